@@ -1,0 +1,4 @@
+namespace GraphPapers.Api;
+
+/// <summary>Placeholder.</summary>
+internal static class Placeholder;

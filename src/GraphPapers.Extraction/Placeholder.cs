@@ -1,0 +1,4 @@
+namespace GraphPapers.Extraction;
+
+/// <summary>Placeholder.</summary>
+internal static class Placeholder;

@@ -1,0 +1,4 @@
+namespace GraphPapers.Graph;
+
+/// <summary>Placeholder.</summary>
+internal static class Placeholder;

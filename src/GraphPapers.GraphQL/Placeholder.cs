@@ -1,0 +1,4 @@
+namespace GraphPapers.GraphQL;
+
+/// <summary>Placeholder.</summary>
+internal static class Placeholder;

@@ -1,0 +1,4 @@
+namespace GraphPapers.Model;
+
+/// <summary>Placeholder.</summary>
+internal static class Placeholder;

@@ -1,0 +1,4 @@
+namespace GraphPapers.Store.Neo4j;
+
+/// <summary>Placeholder.</summary>
+internal static class Placeholder;

@@ -1,0 +1,4 @@
+namespace GraphPapers.Store.Sqlite;
+
+/// <summary>Placeholder.</summary>
+internal static class Placeholder;
