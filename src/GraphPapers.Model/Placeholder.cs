@@ -1,4 +1,0 @@
-namespace GraphPapers.Model;
-
-/// <summary>Placeholder.</summary>
-internal static class Placeholder;

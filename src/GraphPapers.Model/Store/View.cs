@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+namespace GraphPapers.Model.Store;
+
+/// <summary>Which part of the store a view holds.</summary>
+public sealed record ViewScope
+{
+    /// <summary>Everything.</summary>
+    public static ViewScope Whole { get; } = new();
+
+    /// <summary>The entities in the middle of a bounded view; empty for the whole.</summary>
+    public ImmutableArray<EntityId> Around { get; init; } = [];
+
+    /// <summary>
+    /// How many claims away from <see cref="Around"/> an entity may lie. Claims between two entities of the view belong to it. Entities joined by
+    /// resolution (short forms, retired ids, one paper in several sources) count as one.
+    /// </summary>
+    public int Depth { get; init; }
+
+    /// <summary>Adds the whole connected component of lineage relations (VARIANT_OF, IS_A) that the entities around touch.</summary>
+    public bool Lineage { get; init; }
+
+    /// <summary>Whether to stream the count of mentions as MENTIONS claims.</summary>
+    public bool Mentions { get; init; }
+}
+
+/// <summary>
+/// Takes a view as a store streams it: <see cref="Document"/> in ordinal order of ids, <see cref="Entity"/> in ordinal order of ids, then
+/// <see cref="Claim"/> and <see cref="Result"/>, which name entities and documents by their position in those streams (from 0), in any order.
+/// </summary>
+public interface IViewSink
+{
+    /// <summary>What is to come, as a hint for capacity.</summary>
+    void Begin(ViewSize size);
+
+    /// <summary>The next document.</summary>
+    void Document(ViewDocument document);
+
+    /// <summary>The next entity.</summary>
+    void Entity(ViewEntity entity);
+
+    /// <summary>A claim.</summary>
+    void Claim(in ViewClaim claim);
+
+    /// <summary>A result.</summary>
+    void Result(in ViewResult result);
+
+    /// <summary>A retired id with its replacement.</summary>
+    void Retired(EntityId id, EntityId replacement);
+}
+
+/// <summary>About how much a view holds.</summary>
+/// <param name="Documents">Documents.</param>
+/// <param name="Entities">Entities.</param>
+/// <param name="Claims">Claims.</param>
+public readonly record struct ViewSize(int Documents, int Entities, int Claims);
+
+/// <summary>A document without its text.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Paper">The paper it is or describes.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Year">Its year.</param>
+/// <param name="Url">Its address.</param>
+/// <param name="SharedIds">Ids that other sources may share.</param>
+public sealed record ViewDocument(string Id, EntityId Paper, string? Title, int? Year, string? Url, ImmutableArray<string> SharedIds);
+
+/// <summary>How many documents give an entity this name and kind.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="Documents">Number of documents.</param>
+public readonly record struct EntityVote(string Name, EntityKind Kind, int Documents);
+
+/// <summary>An entity as documents and the ontology have it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Votes">The documents' votes, by name (ordinal), then kind.</param>
+/// <param name="ShortForms">Short forms that documents define for it, in ordinal order.</param>
+/// <param name="Curated">Its row in the ontology.</param>
+public sealed record ViewEntity(EntityId Id, ImmutableArray<EntityVote> Votes, ImmutableArray<string> ShortForms, OntologyEntity? Curated);
+
+/// <summary>A claim by positions.</summary>
+/// <param name="Head">Position of the head entity.</param>
+/// <param name="Tail">Position of the tail entity.</param>
+/// <param name="Document">Position of the document; -1 for the ontology.</param>
+/// <param name="Ordinal">Position among the document's (the ontology's) claims; for MENTIONS the count of mentions.</param>
+/// <param name="Year">The document's or the publication's year; 0 where unknown.</param>
+/// <param name="Confidence">In [0, 1].</param>
+/// <param name="Relation">The relation.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Polarity">Made, denied or held possible.</param>
+public readonly record struct ViewClaim(
+    int Head, int Tail, int Document, int Ordinal, int Year, double Confidence, RelationKind Relation, ClaimSource Source, Polarity Polarity);
+
+/// <summary>A result by positions; -1 where it names none.</summary>
+/// <param name="Document">Position of the document.</param>
+/// <param name="Ordinal">Position among the document's results.</param>
+/// <param name="Paper">Position of the paper.</param>
+/// <param name="Method">Position of the method.</param>
+/// <param name="Dataset">Position of the dataset or benchmark.</param>
+/// <param name="Metric">Position of the metric.</param>
+/// <param name="Task">Position of the task.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Unit">The unit.</param>
+/// <param name="Confidence">In [0, 1].</param>
+public readonly record struct ViewResult(
+    int Document, int Ordinal, int Paper, int Method, int Dataset, int Metric, int Task, double Value, string? Unit, double Confidence);
