@@ -1,4 +1,0 @@
-namespace GraphPapers.Extraction;
-
-/// <summary>Placeholder.</summary>
-internal static class Placeholder;
