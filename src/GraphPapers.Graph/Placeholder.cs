@@ -1,4 +1,0 @@
-namespace GraphPapers.Graph;
-
-/// <summary>Placeholder.</summary>
-internal static class Placeholder;

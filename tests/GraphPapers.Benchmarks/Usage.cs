@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace GraphPapers.Benchmarks;
+
+/// <summary>The command line of the benchmarks.</summary>
+internal static class Usage
+{
+    public static int Print()
+    {
+        Console.Error.WriteLine("""
+            usage:
+              yardstick --bench FOLDER --nodes N --edges M    plain C++ loops and ours, on the graph that they write
+            """);
+        return 2;
+    }
+
+    /// <summary>The value after a flag, or the fallback.</summary>
+    public static string Option(string[] args, string flag, string fallback)
+    {
+        var at = Array.IndexOf(args, flag);
+        return at >= 0 && at + 1 < args.Length ? args[at + 1] : fallback;
+    }
+
+    /// <summary>The number after a flag, or the fallback.</summary>
+    public static int Number(string[] args, string flag, int fallback) =>
+        int.Parse(Option(args, flag, fallback.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+}
