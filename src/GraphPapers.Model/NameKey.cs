@@ -14,7 +14,7 @@ public static class NameKey
         ArgumentNullException.ThrowIfNull(name);
         var key = new StringBuilder(name.Length);
         int wordStart = 0;
-        foreach (char raw in name.IsNormalized(NormalizationForm.FormKD) ? name : name.Normalize(NormalizationForm.FormKD))
+        foreach (char raw in AsciiFold.Of(name))
         {
             if (char.IsLetterOrDigit(raw) || raw is '+' or '#') key.Append(char.ToLowerInvariant(raw));
             else if (CharUnicodeInfo.GetUnicodeCategory(raw) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) continue;

@@ -25,7 +25,7 @@ public static class Slug
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var slug = new StringBuilder(name.Length + 8);
         bool lost = false;
-        foreach (char raw in name.Normalize(NormalizationForm.FormKD))
+        foreach (char raw in AsciiFold.Of(name))
         {
             char c = char.ToLowerInvariant(raw);
             if (char.IsAsciiLetterOrDigit(c)) slug.Append(c);

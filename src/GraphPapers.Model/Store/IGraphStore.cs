@@ -25,12 +25,15 @@ public interface IGraphStore : IAsyncDisposable
     /// </summary>
     ValueTask<long> ReadViewAsync(ViewScope scope, IViewSink sink, CancellationToken cancellation = default);
 
-    /// <summary>Entities of which the id, a name or an alias (of a document or the ontology) has the key of <paramref name="name"/> (<see cref="NameKey"/>); in order of id.</summary>
+    /// <summary>
+    /// Entities of which the id, a name or an alias (of a document or the ontology; a short form is an alias) has the key of
+    /// <paramref name="name"/> (<see cref="NameKey"/>), each with its closest form; in order of id. A retired id finds what replaced it, as <see cref="NameForm.Id"/>.
+    /// </summary>
     ValueTask<IReadOnlyList<NameMatch>> FindAsync(string name, CancellationToken cancellation = default);
 
     /// <summary>
     /// Candidates of a search: entities of which one name or alias holds, for every given word, a word that begins with it (words in the sense
-    /// of <see cref="NameKey"/>); in order of id, at most <paramref name="limit"/>. Scoring is the caller's.
+    /// of <see cref="NameKey"/>, the given ones too); in order of id, at most <paramref name="limit"/>. No word finds nothing. Scoring is the caller's.
     /// </summary>
     ValueTask<IReadOnlyList<NamedEntity>> SearchAsync(IReadOnlyList<string> words, int limit, CancellationToken cancellation = default);
 

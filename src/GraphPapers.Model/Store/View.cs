@@ -12,12 +12,14 @@ public sealed record ViewScope
     public ImmutableArray<EntityId> Around { get; init; } = [];
 
     /// <summary>
-    /// How many claims away from <see cref="Around"/> an entity may lie. Claims between two entities of the view belong to it. Entities joined by
-    /// resolution (short forms, retired ids, one paper in several sources) count as one.
+    /// How many claims (of any polarity, curated ones too) away from <see cref="Around"/> an entity may lie. Claims between two entities of the
+    /// view belong to it, and results that name only such. Entities that resolution may join (<see cref="JoinHubs"/>) count as one. Documents are
+    /// those whose papers are in the view, stand behind its claims, results or curated publications, or may be joined with one that does.
+    /// The year of an entity rests on claims about it: ask for one step more than is shown.
     /// </summary>
     public int Depth { get; init; }
 
-    /// <summary>Adds the whole connected component of lineage relations (VARIANT_OF, IS_A) that the entities around touch.</summary>
+    /// <summary>Adds to <see cref="Around"/>, before depth counts, the whole connected component of lineage relations (VARIANT_OF, IS_A) that it touches.</summary>
     public bool Lineage { get; init; }
 
     /// <summary>Whether to stream the count of mentions as MENTIONS claims.</summary>
@@ -26,7 +28,8 @@ public sealed record ViewScope
 
 /// <summary>
 /// Takes a view as a store streams it: <see cref="Document"/> in ordinal order of ids, <see cref="Entity"/> in ordinal order of ids, then
-/// <see cref="Claim"/> and <see cref="Result"/>, which name entities and documents by their position in those streams (from 0), in any order.
+/// <see cref="Claim"/> and <see cref="Result"/>, which name entities and documents by their position in those streams (from 0), in any order,
+/// and last every <see cref="Retired"/> id of the ontology. Entities are those of documents, of the ontology, and the ends of its claims.
 /// </summary>
 public interface IViewSink
 {
@@ -81,9 +84,9 @@ public sealed record ViewEntity(EntityId Id, ImmutableArray<EntityVote> Votes, I
 /// <param name="Head">Position of the head entity.</param>
 /// <param name="Tail">Position of the tail entity.</param>
 /// <param name="Document">Position of the document; -1 for the ontology.</param>
-/// <param name="Ordinal">Position among the document's (the ontology's) claims; for MENTIONS the count of mentions.</param>
+/// <param name="Ordinal">Position among the document's (the ontology's) claims; for MENTIONS (paper to what is no paper) the count of mentions.</param>
 /// <param name="Year">The document's or the publication's year; 0 where unknown.</param>
-/// <param name="Confidence">In [0, 1].</param>
+/// <param name="Confidence">In [0, 1]; for MENTIONS the highest of its mentions.</param>
 /// <param name="Relation">The relation.</param>
 /// <param name="Source">Where it comes from.</param>
 /// <param name="Polarity">Made, denied or held possible.</param>
