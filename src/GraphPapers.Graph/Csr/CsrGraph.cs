@@ -17,6 +17,7 @@ public sealed class CsrGraph
     private readonly Lazy<CsrGraph> _undirected;
     private readonly Lazy<Adjacency> _simple;
     private readonly Lazy<Adjacency> _simpleOut;
+    private readonly Lazy<Adjacency> _simpleIn;
     private readonly Lazy<double> _leastWeight;
 
     private CsrGraph(Adjacency outArcs, int edgeCount, bool directed)
@@ -27,6 +28,7 @@ public sealed class CsrGraph
         _undirected = new(() => IsDirected ? MakeUndirected() : this);
         _simple = new(() => SimpleAdjacency.Undirected(this));
         _simpleOut = new(() => IsDirected ? SimpleAdjacency.Directed(this) : Simple);
+        _simpleIn = new(() => IsDirected ? SimpleOut.Transpose() : Simple);
         _leastWeight = new(LeastOfWeights);
     }
 
@@ -50,6 +52,9 @@ public sealed class CsrGraph
 
     /// <summary>The distinct successors of each node, without the node itself, ascending. Built when first asked for.</summary>
     public Adjacency SimpleOut => _simpleOut.Value;
+
+    /// <summary>The distinct predecessors of each node, without the node itself, ascending. Built when first asked for.</summary>
+    public Adjacency SimpleIn => _simpleIn.Value;
 
     /// <summary>The smallest weight; 1 where edges have none, NaN where one is no number.</summary>
     public double LeastWeight => _leastWeight.Value;

@@ -1,0 +1,152 @@
+using GraphPapers.Graph.Csr;
+
+namespace GraphPapers.Graph.Algorithms;
+
+/// <summary>What communities are to make large.</summary>
+public enum CommunityQuality
+{
+    /// <summary>Modularity: weight inside against what degrees would put there.</summary>
+    Modularity,
+
+    /// <summary>The constant Potts model: weight inside against a constant for each pair of nodes; it has no limit of resolution.</summary>
+    ConstantPotts,
+}
+
+/// <summary>How communities are to be found.</summary>
+public sealed record LeidenOptions
+{
+    /// <summary>The quality to make large.</summary>
+    public CommunityQuality Quality { get; init; } = CommunityQuality.Modularity;
+
+    /// <summary>Higher gives smaller communities; above 0. For the constant Potts model the density that a community must exceed.</summary>
+    public double Resolution { get; init; } = 1;
+
+    /// <summary>Whether edges count by their weight, else each counts 1.</summary>
+    public bool Weighted { get; init; } = true;
+
+    /// <summary>The most rounds, each from the communities of the one before; it ends earlier where a round changes nothing.</summary>
+    public int MaxRounds { get; init; } = 10;
+
+    /// <summary>A round that gains less than this share of the total weight is the last.</summary>
+    public double MinGain { get; init; } = 1e-4;
+}
+
+/// <summary>A partition into communities.</summary>
+/// <param name="Community">For each node its community, in [0, Count), numbered by their first node.</param>
+/// <param name="Count">The number of communities.</param>
+/// <param name="Quality">The quality reached; of the constant Potts model the sum over communities, not divided by the total weight.</param>
+/// <param name="Rounds">The rounds that were made.</param>
+public sealed record CommunitiesResult(int[] Community, int Count, double Quality, int Rounds);
+
+/// <summary>
+/// Leiden communities (Traag, Waltman, van Eck 2019, "From Louvain to Leiden"): nodes move to the neighbouring community that gains most
+/// (only those whose neighbours moved are asked again); each community is then refined into well connected parts, which become the nodes
+/// of a smaller graph where the same is done again. Every community is connected. Nodes are asked in their order and the best move is
+/// taken, so there is no chance in it. Directed graphs are taken as undirected.
+/// </summary>
+public static class Leiden
+{
+    /// <summary>Finds communities; about O(m) for each round.</summary>
+    /// <exception cref="ArgumentException">An option is out of range, or a weight is negative or no number.</exception>
+    public static CommunitiesResult Run(
+        CsrGraph graph, LeidenOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        options ??= new LeidenOptions();
+        if (!(options.Resolution > 0)) throw new ArgumentException("The resolution must be above 0.", nameof(options));
+        if (options.MaxRounds < 1) throw new ArgumentException("There must be a round at least.", nameof(options));
+        if (options.Weighted) graph.RequireWeightsNotNegative();
+        var bottom = LeidenLevel.Of(graph.AsUndirected().Out, options);
+        var community = Numbers(graph.NodeCount);
+        var quality = bottom.QualityOf(community);
+        var rounds = 0;
+        while (rounds < options.MaxRounds)
+        {
+            rounds++;
+            var next = Round(bottom, community, cancellation);
+            var reached = bottom.QualityOf(next);
+            progress?.Report((double)rounds / options.MaxRounds);
+            var gain = reached - quality;
+            if (gain > 0) (community, quality) = (next, reached);
+            if (gain <= options.MinGain) break;
+        }
+        Connect(bottom, community);
+        var count = Renumber(community);
+        quality = bottom.QualityOf(community);
+        return new CommunitiesResult(community, count, bottom.Report(quality), rounds);
+    }
+
+    /// <summary>One descent through ever smaller graphs from a partition; returns the partition it ends with.</summary>
+    private static int[] Round(LeidenLevel bottom, int[] start, CancellationToken cancellation)
+    {
+        var level = bottom;
+        var community = start.AsSpan().ToArray();
+        // For each node of the bottom the node of the level in hand that holds it.
+        int[]? holder = null;
+        while (true)
+        {
+            level.Move(community, cancellation);
+            var refined = level.Refine(community, cancellation);
+            var parts = Renumber(refined);
+            if (parts == level.NodeCount) break;
+            var (coarse, coarseCommunity) = level.Aggregate(refined, parts, community);
+            holder = holder is null ? refined : Compose(holder, refined);
+            (level, community) = (coarse, coarseCommunity);
+        }
+        return holder is null ? community : Compose(holder, community);
+    }
+
+    /// <summary>
+    /// Gives each connected part of a community a name of its own: the last moves may have taken away the node that held two together.
+    /// </summary>
+    private static void Connect(LeidenLevel bottom, int[] community)
+    {
+        var name = new int[community.Length];
+        name.AsSpan().Fill(-1);
+        var stack = new Stack<int>();
+        for (var root = 0; root < name.Length; root++)
+        {
+            if (name[root] >= 0) continue;
+            name[root] = root;
+            stack.Push(root);
+            while (stack.TryPop(out var u))
+            {
+                foreach (var v in bottom.NeighboursOf(u))
+                {
+                    if (name[v] >= 0 || community[v] != community[u]) continue;
+                    name[v] = root;
+                    stack.Push(v);
+                }
+            }
+        }
+        name.CopyTo(community, 0);
+    }
+
+    /// <summary>Numbers the communities 0, 1, 2 by their first node, in place; returns how many there are.</summary>
+    internal static int Renumber(int[] community)
+    {
+        var number = new int[community.Length];
+        var count = 0;
+        for (var u = 0; u < community.Length; u++)
+        {
+            ref var known = ref number[community[u]];
+            if (known == 0) known = ++count;
+            community[u] = known - 1;
+        }
+        return count;
+    }
+
+    private static int[] Compose(int[] holder, int[] of)
+    {
+        var composed = new int[holder.Length];
+        for (var u = 0; u < holder.Length; u++) composed[u] = of[holder[u]];
+        return composed;
+    }
+
+    private static int[] Numbers(int count)
+    {
+        var numbers = new int[count];
+        for (var u = 0; u < count; u++) numbers[u] = u;
+        return numbers;
+    }
+}
