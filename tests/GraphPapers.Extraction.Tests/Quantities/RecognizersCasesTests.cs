@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using GraphPapers.Extraction.Quantities;
+
+namespace GraphPapers.Extraction.Tests.Quantities;
+
+/// <summary>
+/// The share of the public English cases of Recognizers-Text that pass: text, start, end and value agree for every answer, and there
+/// is none too many. All cases count, those too that the library itself does not pass on .NET.
+/// </summary>
+public sealed class RecognizersCasesTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Numbers_pass_nine_cases_of_ten()
+        => Check("Number/English/NumberModel", new NumberDetector(), SameValue, floor: 0.90);
+
+    [Fact]
+    public void Percentages_pass_nineteen_cases_of_twenty()
+        => Check("Number/English/PercentModel", new PercentageDetector(), SamePercentage, floor: 0.95);
+
+    [Fact]
+    public void Dimensions_pass_four_cases_of_five()
+        => Check("NumberWithUnit/English/DimensionModel", new MeasureDetector(), SameValueAndUnit, floor: 0.80);
+
+    [Fact]
+    public void Ages_pass_four_cases_of_five()
+        => Check("NumberWithUnit/English/AgeModel", new AgeDetector(), SameValueAndUnit, floor: 0.80);
+
+    private void Check(
+        string model, IQuantityDetector detector, Func<Quantity, IReadOnlyDictionary<string, string?>, bool> same, double floor)
+    {
+        if (RecognizersCases.Folder is null) Assert.Skip(RecognizersCases.Missing);
+        var cases = RecognizersCases.Read(model);
+        var failures = new StringBuilder();
+        var passed = cases.Count(c => Passes(c, detector.Find(c.Input), same, failures));
+        Report(model, passed, cases.Count, floor, failures);
+    }
+
+    private void Report(string model, int passed, int total, double floor, StringBuilder failures)
+    {
+        total.ShouldBePositive();
+        var share = (double)passed / total;
+        output.WriteLine("| model | cases | passed | share | floor |");
+        output.WriteLine("|---|---|---|---|---|");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {model} | {total} | {passed} | {share:P1} | {floor:P0} |"));
+        output.WriteLine(failures.ToString());
+        share.ShouldBeGreaterThanOrEqualTo(floor, failures.ToString());
+    }
+
+    private static bool Passes(
+        RecognizersCase given, IReadOnlyList<Quantity> found, Func<Quantity, IReadOnlyDictionary<string, string?>, bool> same, StringBuilder failures)
+    {
+        var expected = given.Expected.OrderBy(e => e.Start ?? 0).ToList();
+        var passes = found.Count == expected.Count && found.Zip(expected).All(pair => SamePlace(pair.First, pair.Second)
+            && pair.Second.Values.Count == 1 && same(pair.First, pair.Second.Values[0]));
+        if (passes) return true;
+        failures.AppendLine(CultureInfo.InvariantCulture, $"{given.Input}");
+        foreach (var quantity in found)
+            failures.AppendLine(CultureInfo.InvariantCulture, $"    found {quantity.Start} '{quantity.Text}' {quantity.Value:R} {quantity.Unit}");
+        return false;
+    }
+
+    private static bool SamePlace(Quantity found, ExpectedQuantity expected)
+        => string.Equals(found.Text, expected.Text, StringComparison.OrdinalIgnoreCase)
+            && (expected.Start is null || found.Start == expected.Start) && (expected.End is null || found.End - 1 == expected.End);
+
+    private static bool SameValueAndUnit(Quantity found, IReadOnlyDictionary<string, string?> expected)
+        => SameValue(found, expected) && found.Unit == expected["unit"];
+
+    private static bool SamePercentage(Quantity found, IReadOnlyDictionary<string, string?> expected)
+        => expected["value"] == "null" ? found.Value is null : SameNumber(found.Value, expected["value"]!.TrimEnd('%'));
+
+    private static bool SameValue(Quantity found, IReadOnlyDictionary<string, string?> expected)
+        => expected["value"] is { } number ? SameNumber(found.Value, number) : found.Value is null;
+
+    // The public cases print fifteen significant digits.
+    private static bool SameNumber(double? found, string expected)
+        => found is { } value
+            && value.ToString("G14", CultureInfo.InvariantCulture)
+                == double.Parse(expected, CultureInfo.InvariantCulture).ToString("G14", CultureInfo.InvariantCulture);
+}
