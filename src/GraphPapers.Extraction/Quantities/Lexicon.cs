@@ -61,6 +61,33 @@ internal enum CalendarUnit : byte
     Century,
 }
 
+/// <summary>Words that steer the grammar of dates.</summary>
+internal enum DateWord : byte
+{
+    None,
+    Before,
+    After,
+    Since,
+    Than,
+    Later,
+    Earlier,
+    Early,
+    Mid,
+    Late,
+    Beginning,
+    Middle,
+    End,
+    First,
+    Last,
+    Next,
+    Today,
+    Yesterday,
+    Tomorrow,
+    Season,
+    AcademicYear,
+    CalendarYear,
+}
+
 /// <summary>What the grammars know of a word. A word may be several things: "second" is an ordinal and a unit of time.</summary>
 internal sealed record Lexeme
 {
@@ -82,6 +109,8 @@ internal sealed record Lexeme
     public int Weekday { get; init; }
 
     public CalendarUnit Unit { get; init; }
+
+    public DateWord Date { get; init; }
 }
 
 /// <summary>The words of the shared grammars, without regard to case.</summary>
@@ -218,5 +247,28 @@ internal static class Lexicon
         Add("year years yr yrs", CalendarUnit.Year);
         Add("decade decades", CalendarUnit.Decade);
         Add("century centuries", CalendarUnit.Century);
+
+        void AddDate(string forms, DateWord date) => Put(words, forms, old => old with { Date = date });
+        AddDate("before prior", DateWord.Before);
+        AddDate("after", DateWord.After);
+        AddDate("since starting", DateWord.Since);
+        AddDate("than", DateWord.Than);
+        AddDate("later greater newer onwards onward above", DateWord.Later);
+        AddDate("earlier", DateWord.Earlier);
+        AddDate("early", DateWord.Early);
+        AddDate("mid", DateWord.Mid);
+        AddDate("late", DateWord.Late);
+        AddDate("beginning start", DateWord.Beginning);
+        AddDate("middle", DateWord.Middle);
+        AddDate("end", DateWord.End);
+        AddDate("first", DateWord.First);
+        AddDate("last final", DateWord.Last);
+        AddDate("next", DateWord.Next);
+        AddDate("today now", DateWord.Today);
+        AddDate("yesterday", DateWord.Yesterday);
+        AddDate("tomorrow", DateWord.Tomorrow);
+        AddDate("spring summer autumn fall winter", DateWord.Season);
+        AddDate("fiscal school academic fy sy", DateWord.AcademicYear);
+        AddDate("calendar cy", DateWord.CalendarYear);
     }
 }

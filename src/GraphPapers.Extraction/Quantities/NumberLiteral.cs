@@ -8,6 +8,9 @@ namespace GraphPapers.Extraction.Quantities;
 /// </summary>
 internal static class NumberLiteral
 {
+    // A row of a table is no number, and reading stays linear.
+    private const int MostGroups = 6;
+
     /// <summary>Reads the longest literal at a place; false where none begins there.</summary>
     public static bool TryRead(string text, int start, out int end, out double value, out NumberForm form)
     {
@@ -49,7 +52,7 @@ internal static class NumberLiteral
     {
         if (whole - start > 3) return whole;
         var end = whole;
-        while (CharAt(text, end) == separator && DigitsEnd(text, end + 1) == end + 4) end += 4;
+        while (end - whole < 4 * MostGroups && CharAt(text, end) == separator && DigitsEnd(text, end + 1) == end + 4) end += 4;
         var continues = CharAt(text, end) == separator && char.IsAsciiDigit(CharAt(text, end + 1));
         return continues ? whole : end;
     }
@@ -59,7 +62,7 @@ internal static class NumberLiteral
     {
         if (whole - start > 2) return whole;
         var end = whole;
-        while (CharAt(text, end) == ',' && DigitsEnd(text, end + 1) == end + 3) end += 3;
+        while (end - whole < 3 * MostGroups && CharAt(text, end) == ',' && DigitsEnd(text, end + 1) == end + 3) end += 3;
         var closes = end > whole && CharAt(text, end) == ',' && DigitsEnd(text, end + 1) == end + 4 && CharAt(text, end + 4) != ',';
         return closes ? end + 4 : whole;
     }
@@ -69,7 +72,7 @@ internal static class NumberLiteral
     {
         if (whole - start > 3 || text[start] == '0' || (start > 0 && text[start - 1] is '-' or '/' or '.' or ',')) return whole;
         var end = whole;
-        while (IsGroupingSpace(CharAt(text, end)) && DigitsEnd(text, end + 1) == end + 4 && !char.IsLetter(CharAt(text, end + 4))) end += 4;
+        while (end - whole < 4 * MostGroups && IsGroupingSpace(CharAt(text, end)) && DigitsEnd(text, end + 1) == end + 4 && !char.IsLetter(CharAt(text, end + 4))) end += 4;
         return IsGroupingSpace(CharAt(text, end)) && char.IsAsciiDigit(CharAt(text, end + 1)) ? whole : end;
     }
 

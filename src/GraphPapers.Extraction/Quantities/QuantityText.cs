@@ -45,4 +45,23 @@ public sealed class QuantityText
 
     /// <summary>The words from one token up to, not including, another.</summary>
     internal string Slice(int first, int end) => Text[tokens[first].Start..tokens[end - 1].End];
+
+    /// <summary>The number ends a name: "ResNet-50", "CIFAR-10", "top-1".</summary>
+    internal bool IsInName(NumberMatch number)
+        => number.Start > 1 && Text[number.Start - 1] is '-' or '‐' or '‑' or '_' && char.IsLetter(Text[number.Start - 2]);
+
+    /// <summary>The number that begins at a token, if one does.</summary>
+    internal NumberMatch? NumberAt(int token)
+    {
+        var (low, high) = (0, numbers.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var first = numbers[middle].FirstToken;
+            if (first == token) return numbers[middle];
+            if (first < token) low = middle + 1;
+            else high = middle - 1;
+        }
+        return null;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using GraphPapers.Extraction.Quantities;
 
 namespace GraphPapers.Extraction.Tests.Quantities;
@@ -8,7 +9,7 @@ namespace GraphPapers.Extraction.Tests.Quantities;
 /// The share of the public English cases of Recognizers-Text that pass: text, start, end and value agree for every answer, and there
 /// is none too many. All cases count, those too that the library itself does not pass on .NET.
 /// </summary>
-public sealed class RecognizersCasesTests(ITestOutputHelper output)
+public sealed partial class RecognizersCasesTests(ITestOutputHelper output)
 {
     [Fact]
     public void Numbers_pass_nine_cases_of_ten()
@@ -25,6 +26,50 @@ public sealed class RecognizersCasesTests(ITestOutputHelper output)
     [Fact]
     public void Ages_pass_four_cases_of_five()
         => Check("NumberWithUnit/English/AgeModel", new AgeDetector(), SameValueAndUnit, floor: 0.80);
+
+    [Fact]
+    public void Dates_of_a_given_year_pass_four_cases_of_five() => CheckDates("DateTime/English/DateTimeModel", dayFirst: false, floor: 0.80);
+
+    [Fact]
+    public void Dates_with_the_day_first_pass_four_cases_of_five() => CheckDates("DateTime/EnglishOthers/DateTimeModel", dayFirst: true, floor: 0.80);
+
+    /// <summary>Only cases whose text holds a four-digit year count; all fields of each reading have to agree.</summary>
+    private void CheckDates(string model, bool dayFirst, double floor)
+    {
+        if (RecognizersCases.Folder is null) Assert.Skip(RecognizersCases.Missing);
+        var cases = RecognizersCases.Read(model).Where(c => FourDigits().IsMatch(c.Input)).ToList();
+        var failures = new StringBuilder();
+        var passed = cases.Count(c => PassesAsTime(c, FindTimes(c, dayFirst), failures));
+        Report(model + " with a year", passed, cases.Count, floor, failures);
+    }
+
+    [GeneratedRegex(@"(?<!\d)\d{4}(?!\d)")]
+    private static partial Regex FourDigits();
+
+    private static List<Quantity> FindTimes(RecognizersCase given, bool dayFirst)
+    {
+        var dates = new DateDetector(given.Reference, dayFirst).Find(given.Input);
+        var lengths = new DurationDetector().Find(given.Input).Where(d => !dates.Any(t => d.Start < t.End && t.Start < d.End));
+        return [.. dates.Concat(lengths).OrderBy(q => q.Start)];
+    }
+
+    private static bool PassesAsTime(RecognizersCase given, List<Quantity> found, StringBuilder failures)
+    {
+        var expected = given.Expected.OrderBy(e => e.Start ?? 0).ToList();
+        if (found.Count == expected.Count && found.Zip(expected).All(pair => SamePlace(pair.First, pair.Second) && SameTime(pair.First, pair.Second)))
+            return true;
+        failures.AppendLine(CultureInfo.InvariantCulture, $"{given.Input}");
+        foreach (var quantity in found)
+            failures.AppendLine(CultureInfo.InvariantCulture, $"    found {quantity.Start} '{quantity.Text}' {string.Join(" ; ", TimeFields.Of(quantity).Select(TimeFields.Print))}");
+        return false;
+    }
+
+    private static bool SameTime(Quantity found, ExpectedQuantity expected)
+    {
+        var fields = TimeFields.Of(found);
+        return (expected.Type.Length == 0 || expected.Type == "datetimeV2." + fields[0]["type"])
+            && fields.Select(TimeFields.Print).SequenceEqual(expected.Values.Select(TimeFields.Print));
+    }
 
     private void Check(
         string model, IQuantityDetector detector, Func<Quantity, IReadOnlyDictionary<string, string?>, bool> same, double floor)

@@ -1,0 +1,62 @@
+namespace GraphPapers.Extraction.Quantities;
+
+/// <summary>
+/// The counted thing behind a number: up to three modifiers and a noun ("labelled training images", "V100 GPUs"), hyphenated
+/// ("-parameter", "-layer"), or a device and a time ("GPU hours", "TPUv3-days").
+/// </summary>
+internal static class CountGrammar
+{
+    private const int MostModifiers = 3;
+
+    public static bool TryRead(QuantityText text, int i, out CountedThing thing, out int end)
+    {
+        (thing, end) = (null!, i);
+        var isHyphenated = text.IsHyphen(i) && text.IsJoined(i) && text.IsJoined(i + 1);
+        var at = isHyphenated ? i + 1 : i;
+        for (var skipped = 0; skipped <= MostModifiers; skipped++)
+        {
+            var word = text.WordAt(at);
+            if (word.IsEmpty || text.Tokens[at].Kind != TokenKind.Word) return false;
+            if (CountTable.Find(word) is { } found && !(skipped < MostModifiers && CountTable.IsModifier(word) && IsNoun(text, at + 1)))
+            {
+                if (!IsCounted(text, i, at, found, isHyphenated)) return false;
+                (thing, end) = WithTime(text, at, found);
+                return true;
+            }
+            if (!CountTable.IsModifier(word) && !IsModelNumber(text, at)) return false;
+            at = IsModelNumber(text, at) ? at + 2 : at + 1;
+            if (text.IsHyphen(at) || text.IsSymbol(at, '-')) at++;
+        }
+        return false;
+    }
+
+    private static bool IsNoun(QuantityText text, int at) => CountTable.Find(text.WordAt(at)) is not null;
+
+    /// <summary>"V100", "A100": letters and digits joined.</summary>
+    private static bool IsModelNumber(QuantityText text, int at)
+        => at + 1 < text.Tokens.Length && text.Tokens[at].Length <= 4 && text.IsJoined(at + 1) && text.Tokens[at + 1].Kind == TokenKind.Digits;
+
+    /// <summary>
+    /// A noun in the singular is counted where a hyphen joins it ("12-layer") or one of it is meant; "ImageNet 2012 dataset" and
+    /// "WikiText 103 token" name something.
+    /// </summary>
+    private static bool IsCounted(QuantityText text, int i, int at, CountedThing thing, bool isHyphenated)
+    {
+        if (thing.Name is "shot" or "way") return isHyphenated && at == i + 1;
+        if (thing.Name == "turn" && !thing.IsPlural) return false;
+        return thing.IsPlural || isHyphenated || thing.Name == "fps" || text.Tokens[i - 1].Lexeme is { Value: 1 }
+            || text.CueAt(at + 1) == Cue.None && CountTable.Find(text.WordAt(at)) is { Name: "GPU" or "TPU" or "CPU" };
+    }
+
+    private static (CountedThing Thing, int End) WithTime(QuantityText text, int at, CountedThing thing)
+    {
+        if (thing.Name is not ("GPU" or "TPU" or "CPU" or "core" or "FLOP")) return (thing, at + 1);
+        var next = at + 1;
+        if (thing.Name == "FLOP" && text.IsSymbol(next, '/') && text.IsWord(next + 1, "s")) next += 2;
+        var time = text.IsHyphen(next) ? next + 1 : next;
+        if (time < text.Tokens.Length && text.Tokens[time].Lexeme is { Unit: >= CalendarUnit.Second and <= CalendarUnit.Year } word
+            && text.Tokens[time].Length > 1)
+            return (new CountedThing($"{thing.Name}{(next > at + 1 ? "/s" : "")} {word.Unit.ToString().ToLowerInvariant()}", thing.Factor, true), time + 1);
+        return next > at + 1 ? (new CountedThing("FLOP/s", thing.Factor, true), next) : (thing, at + 1);
+    }
+}
