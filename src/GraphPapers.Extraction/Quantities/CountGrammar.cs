@@ -24,17 +24,19 @@ internal static class CountGrammar
                 return true;
             }
             if (!CountTable.IsModifier(word) && !IsModelNumber(text, at)) return false;
-            at = IsModelNumber(text, at) ? at + 2 : at + 1;
+            at = BehindModifier(text, at);
             if (text.IsHyphen(at) || text.IsSymbol(at, '-')) at++;
         }
         return false;
     }
 
+    private static int BehindModifier(QuantityText text, int at) => IsModelNumber(text, at) ? at + 2 : at + 1;
+
     private static bool IsNoun(QuantityText text, int at) => CountTable.Find(text.WordAt(at)) is not null;
 
     /// <summary>"V100", "A100": letters and digits joined.</summary>
     private static bool IsModelNumber(QuantityText text, int at)
-        => at + 1 < text.Tokens.Length && text.Tokens[at].Length <= 4 && text.IsJoined(at + 1) && text.Tokens[at + 1].Kind == TokenKind.Digits;
+        => at + 1 < text.Tokens.Length && text.Tokens[at].Length <= 4 && !text.IsWord(at, "x") && text.IsJoined(at + 1) && text.Tokens[at + 1].Kind == TokenKind.Digits;
 
     /// <summary>
     /// A noun in the singular is counted where a hyphen joins it ("12-layer") or one of it is meant; "ImageNet 2012 dataset" and
@@ -42,7 +44,8 @@ internal static class CountGrammar
     /// </summary>
     private static bool IsCounted(QuantityText text, int i, int at, CountedThing thing, bool isHyphenated)
     {
-        if (thing.Name is "shot" or "way") return isHyphenated && at == i + 1;
+        // "zero-shot" and "one-shot" name a setting.
+        if (thing.Name is "shot" or "way") return isHyphenated && at == i + 1 && text.Tokens[i - 1].Kind == TokenKind.Digits;
         if (thing.Name == "turn" && !thing.IsPlural) return false;
         return thing.IsPlural || isHyphenated || thing.Name == "fps" || text.Tokens[i - 1].Lexeme is { Value: 1 }
             || text.CueAt(at + 1) == Cue.None && CountTable.Find(text.WordAt(at)) is { Name: "GPU" or "TPU" or "CPU" };
@@ -52,11 +55,13 @@ internal static class CountGrammar
     {
         if (thing.Name is not ("GPU" or "TPU" or "CPU" or "core" or "FLOP")) return (thing, at + 1);
         var next = at + 1;
+        if (thing.Name is "TPU" && IsModelNumber(text, next)) next += 2;
+        if (next > at + 1 && CountTable.Find(text.WordAt(next)) is { Name: "core" or "chip" or "device" }) return (thing, next + 1);
         if (thing.Name == "FLOP" && text.IsSymbol(next, '/') && text.IsWord(next + 1, "s")) next += 2;
         var time = text.IsHyphen(next) ? next + 1 : next;
         if (time < text.Tokens.Length && text.Tokens[time].Lexeme is { Unit: >= CalendarUnit.Second and <= CalendarUnit.Year } word
             && text.Tokens[time].Length > 1)
-            return (new CountedThing($"{thing.Name}{(next > at + 1 ? "/s" : "")} {word.Unit.ToString().ToLowerInvariant()}", thing.Factor, true), time + 1);
-        return next > at + 1 ? (new CountedThing("FLOP/s", thing.Factor, true), next) : (thing, at + 1);
+            return (new CountedThing($"{thing.Name}{(thing.Name == "FLOP" && next > at + 1 ? "/s" : "")} {word.Unit.ToString().ToLowerInvariant()}", thing.Factor, true), time + 1);
+        return thing.Name == "FLOP" && next > at + 1 ? (new CountedThing("FLOP/s", thing.Factor, true), next) : (thing, next);
     }
 }

@@ -71,6 +71,7 @@ internal static class CountTable
         channel
         filter
         neuron
+        unit
         dimension|dim dims dimensional
         expert
         epoch

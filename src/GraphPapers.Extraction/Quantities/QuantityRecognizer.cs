@@ -19,6 +19,9 @@ public static class QuantityRecognizer
         new NumberDetector(),
     ];
 
+    private const int EarliestYear = 1930;
+    private const int LatestYear = 2040;
+
     // In UTF-16 code units on each side of a number; keeps the search linear on tables.
     private const int LongestCitation = 60;
 
@@ -63,9 +66,20 @@ public static class QuantityRecognizer
         if (quantity.Kind is not (QuantityKind.Number or QuantityKind.Range or QuantityKind.Date)) return true;
         var before = quantity.Start - 1;
         if (before < 0) return !IsPronoun(quantity);
-        if (quantity.Kind == QuantityKind.Number && text[before] is '-' or '‐' or '‑' or '_' && before > 0 && char.IsLetterOrDigit(text[before - 1])) return false;
+        // "SQuAD-2", "v1.5", "ICLR'20".
+        if (quantity.Kind == QuantityKind.Number && text[before] is '-' or '‐' or '‑' or '_' or '.' or '\'' or '’'
+            && before > 0 && char.IsLetterOrDigit(text[before - 1])) return false;
+        if (quantity.Kind == QuantityKind.Date && !IsPlausibleYear(text, quantity)) return false;
         if (quantity.Unit is null && IsCited(text, quantity)) return false;
         return !IsPronoun(quantity) && !(quantity.Unit is null && IsLabelled(text, before));
+    }
+
+    /// <summary>A bare number is a year where a word says so or it lies in the time of the field: a batch of 2048 does not.</summary>
+    private static bool IsPlausibleYear(string text, Quantity quantity)
+    {
+        if (quantity.Length != 4 || quantity.Time!.Readings[0].Start is not { } start || start.Year is >= EarliestYear and <= LatestYear) return true;
+        var before = text.AsSpan(0, quantity.Start).TrimEnd();
+        return before.EndsWith(" in", StringComparison.OrdinalIgnoreCase) || before.EndsWith("In", StringComparison.Ordinal);
     }
 
     private static bool IsPronoun(Quantity quantity)

@@ -46,9 +46,10 @@ public sealed class QuantityText
     /// <summary>The words from one token up to, not including, another.</summary>
     internal string Slice(int first, int end) => Text[tokens[first].Start..tokens[end - 1].End];
 
-    /// <summary>The number ends a name: "ResNet-50", "CIFAR-10", "top-1".</summary>
+    /// <summary>The number ends a name or a version: "ResNet-50", "CIFAR-10", "top-1", "v2.5".</summary>
     internal bool IsInName(NumberMatch number)
-        => number.Start > 1 && Text[number.Start - 1] is '-' or '‐' or '‑' or '_' && char.IsLetter(Text[number.Start - 2]);
+        => number.Start > 1 && ((Text[number.Start - 1] is '-' or '‐' or '‑' or '_' && char.IsLetter(Text[number.Start - 2]))
+            || (Text[number.Start - 1] == '.' && char.IsLetterOrDigit(Text[number.Start - 2])));
 
     /// <summary>The number that begins at a token, if one does.</summary>
     internal NumberMatch? NumberAt(int token)

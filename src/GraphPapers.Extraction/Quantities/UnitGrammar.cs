@@ -18,6 +18,7 @@ internal static class UnitGrammar
         var at = text.IsHyphen(i) && joined && text.IsJoined(i + 1) ? i + 1 : i;
         var close = ClosingBracket(text, at);
         if (close != '\0') at++;
+        if (close != '\0' && text.WordAt(at).Length < 2) return false;
         if (!TryPlain(text, at, joined || close != '\0', out var unit, out name, out end)) return false;
         if (unit.Dimension == Dimension.Length) ReadSpeed(text, ref name, ref end);
         if (close == '\0') return !IsJoinedToMore(text, end);
