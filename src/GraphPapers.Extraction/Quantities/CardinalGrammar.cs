@@ -20,10 +20,10 @@ internal struct Cardinal
     /// <summary>The last magnitude word, 1 where a number below a hundred thousand follows it, or there is none.</summary>
     public double LastMagnitude;
 
-    /// <summary>The tens it ends in, without "and" before them and not alone: 30 in "one hundred thirty".</summary>
+    /// <summary>The tens it ends in, without "and" before them and not alone: 40 in "two hundred forty".</summary>
     public double BareTens;
 
-    /// <summary>What follows its last "and": 54 in "two hundred and fifty-four".</summary>
+    /// <summary>What follows its last "and": 19 in "six hundred and nineteen".</summary>
     public double AfterAnd;
 
     /// <summary>The magnitude before that "and": a million in "two million and three"; zero where there is none.</summary>
@@ -34,7 +34,7 @@ internal struct Cardinal
 }
 
 /// <summary>
-/// Cardinals: groups below a thousand, each with its magnitude, magnitudes falling: "4 thousand 3 hundred and 21", "three lakh crore".
+/// Cardinals: groups below a thousand, each with its magnitude, magnitudes falling: "7 thousand 5 hundred and 18", "nine lakh crore".
 /// </summary>
 internal readonly ref struct CardinalGrammar(string text, ReadOnlySpan<Token> tokens)
 {
@@ -156,7 +156,7 @@ internal readonly ref struct CardinalGrammar(string text, ReadOnlySpan<Token> to
         group.BareTens = !and && rest >= 20 && rest % 10 == 0 ? rest : 0;
     }
 
-    /// <summary>"seven", "eleven", "forty", "forty-two", "fifty - two"; also zero.</summary>
+    /// <summary>"seven", "eleven", "forty", "forty-two", "sixty - four"; also zero.</summary>
     public bool TryBelowHundred(int i, out double value, out int end)
     {
         (value, end) = (0, i);
@@ -207,7 +207,7 @@ internal readonly ref struct CardinalGrammar(string text, ReadOnlySpan<Token> to
     /// <summary>The value of a magnitude word at a token; zero where there is none.</summary>
     public double MagnitudeAt(int i) => i < tokens.Length && tokens[i].Cardinal == NumberClass.Magnitude ? tokens[i].Lexeme!.Value : 0;
 
-    /// <summary>The denominator of a fraction: "fifths", "quarter", "twenty-firsts", "one hundred and fifth".</summary>
+    /// <summary>The denominator of a fraction: "fifths", "quarter", "twenty-firsts", "two hundred and ninth".</summary>
     public bool TryDenominator(int i, bool isSingular, out double denominator, out int end)
     {
         (denominator, end) = (0, i);

@@ -27,12 +27,12 @@ public sealed class MeasureDetector : IQuantityDetector
         }
     }
 
-    /// <summary>"scp-173m": letters and a hyphen before the number, a single letter behind it.</summary>
+    /// <summary>"rev-86m": letters and a hyphen before the number, a single letter behind it.</summary>
     private static bool IsPartOfName(QuantityText text, NumberMatch number)
         => number.Start > 1 && text.Text[number.Start - 1] == '-' && char.IsLetterOrDigit(text.Text[number.Start - 2])
             && text.WordAt(number.EndToken).Length == 1;
 
-    /// <summary>The inches of "5 ft 2 in" and "5 feet and 2 inches"; only here is "in" a unit.</summary>
+    /// <summary>The inches of "6 ft 3 in" and "6 feet and 3 inches"; only here is "in" a unit.</summary>
     private static bool TryInches(QuantityText text, ReadOnlySpan<NumberMatch> numbers, int foot, int end, out double inches, out int inchesEnd)
     {
         (inches, inchesEnd) = (0, end);

@@ -94,7 +94,7 @@ internal readonly ref struct NumberGrammar
         return word is "st" or "nd" or "rd" or "th" or "ST" or "ND" or "RD" or "TH";
     }
 
-    /// <summary>A word, or a sign that joins nothing: in "40 - 50" and "222-2222" the hyphen is not one.</summary>
+    /// <summary>A word, or a sign that joins nothing: in "60 - 80" and "444-1616" the hyphen is not one.</summary>
     private bool IsMinus(int i)
     {
         if (CueAt(i) == Cue.Minus) return true;
@@ -178,7 +178,7 @@ internal readonly ref struct NumberGrammar
         _ => 0,
     };
 
-    /// <summary>"two thirds", "a half", "half a million", "one hundred thirty fifths" (100/35), "two and fifty-four hundredths".</summary>
+    /// <summary>"two thirds", "a half", "half a million", "two hundred forty sevenths" (200/47), "six and nineteen hundredths".</summary>
     private bool TryWordFraction(int i, out Part part)
     {
         if (!TryBareFraction(i, out part)) return false;
@@ -265,7 +265,7 @@ internal readonly ref struct NumberGrammar
         return true;
     }
 
-    /// <summary>"one and a half", "one billion and three quarters million", "five and a half million".</summary>
+    /// <summary>"six and a half", "two billion and one quarter million", "nine and a half million".</summary>
     private bool TryAndFraction(Cardinal number, ref Part part)
     {
         if (CueAt(number.End) != Cue.And || !TryBareFraction(number.End + 1, out var fraction)) return false;
@@ -282,7 +282,7 @@ internal readonly ref struct NumberGrammar
         return true;
     }
 
-    /// <summary>"one over three", "one out of three", "1 in twenty-one".</summary>
+    /// <summary>"two over seven", "two out of seven", "1 in forty".</summary>
     private bool TryRatio(int i, Cardinal number, ref Part part)
     {
         var at = number.End;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GraphPapers.Extraction.Quantities;
 
 /// <summary>
-/// Numbers written in digits: plain, decimal, grouped by comma, dot or space (also in the Indian way, 12,34,567), with an exponent
+/// Numbers written in digits: plain, decimal, grouped by comma, dot or space (also in the Indian way, 76,54,321), with an exponent
 /// ("1e10", "1.1^23", "1.3x10^6").
 /// </summary>
 internal static class NumberLiteral
@@ -47,7 +47,7 @@ internal static class NumberLiteral
         return DecimalCommaEnd(text, start, whole, ref form);
     }
 
-    /// <summary>The end of "1,234,567": one to three digits, then groups of three.</summary>
+    /// <summary>The end of "7,654,321": one to three digits, then groups of three.</summary>
     private static int GroupsEnd(string text, int start, int whole, char separator)
     {
         if (whole - start > 3) return whole;
@@ -57,7 +57,7 @@ internal static class NumberLiteral
         return continues ? whole : end;
     }
 
-    /// <summary>The end of "12,34,567": groups of two, the last of three.</summary>
+    /// <summary>The end of "76,54,321": groups of two, the last of three.</summary>
     private static int IndianGroupsEnd(string text, int start, int whole)
     {
         if (whole - start > 2) return whole;
@@ -67,7 +67,7 @@ internal static class NumberLiteral
         return closes ? end + 4 : whole;
     }
 
-    /// <summary>The end of "1 234 567", with any kind of single space.</summary>
+    /// <summary>The end of "7 654 321", with any kind of single space.</summary>
     private static int SpacedGroupsEnd(string text, int start, int whole)
     {
         if (whole - start > 3 || text[start] == '0' || (start > 0 && text[start - 1] is '-' or '/' or '.' or ',')) return whole;
@@ -78,7 +78,7 @@ internal static class NumberLiteral
 
     private static bool IsGroupingSpace(char c) => c is ' ' or '\u00A0' or '\u202F' or '\u2009';
 
-    /// <summary>The end of the fraction behind a separator; a chain of dots ("192.168.1.2", "3.2.1") has none.</summary>
+    /// <summary>The end of the fraction behind a separator; a chain of dots ("10.20.30.4", "3.2.1") has none.</summary>
     private static int FractionEnd(string text, int end, char separator, ref NumberForm form)
     {
         if (CharAt(text, end) != separator) return end;

@@ -1,7 +1,7 @@
 namespace GraphPapers.Extraction.Quantities;
 
 /// <summary>
-/// Percentages: "84.1%", "twenty percent", "percent of 10", "2.3 percentage points" (unit "percentage point"). The word or sign alone
+/// Percentages: "84.1%", "twenty percent", "percent of 60", "2.3 percentage points" (unit "percentage point"). The word or sign alone
 /// is a percentage without a value.
 /// </summary>
 public sealed class PercentageDetector : IQuantityDetector

@@ -40,7 +40,7 @@ public sealed class RangeDetector : IQuantityDetector
         if (text.CueAt(at) == Cue.And) return before == Cue.Between;
         if (text.CueAt(at) is Cue.To or Cue.Through) return !(before == Cue.From && IsChange(text, first));
         if (!text.IsHyphen(at) && !text.IsSymbol(at, '–') && !text.IsSymbol(at, '—') && !text.IsSymbol(at, '~')) return false;
-        // "3-2-1" and "138-2010-2015" are no ranges.
+        // "3-2-1" and "444-2011-2016" are no ranges.
         return !(text.IsJoined(high.EndToken) && text.IsHyphen(high.EndToken) && text.IsJoined(high.EndToken + 1)
             && text.Tokens[high.EndToken + 1].Kind == TokenKind.Digits) && !(text.IsJoined(low.FirstToken) && text.IsHyphen(low.FirstToken - 1));
     }

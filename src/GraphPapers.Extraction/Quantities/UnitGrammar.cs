@@ -4,7 +4,7 @@ namespace GraphPapers.Extraction.Quantities;
 
 /// <summary>
 /// The unit behind a number: plain ("km"), hyphenated ("3-inch"), bracketed ("20 (kg)"), powers ("square meters", "km2"), speeds
-/// ("miles an hour", "km/ms").
+/// ("yards an hour", "km/ms").
 /// </summary>
 internal static class UnitGrammar
 {
@@ -53,7 +53,7 @@ internal static class UnitGrammar
         return word.Equals("cubic", StringComparison.OrdinalIgnoreCase) || word.Equals("cu", StringComparison.OrdinalIgnoreCase) ? "Cubic " : "";
     }
 
-    /// <summary>"24 degrees" in a sentence on temperature, and "100° Celsius", are no angles.</summary>
+    /// <summary>"24 degrees" in a sentence on temperature, and "60° Celsius", are no angles.</summary>
     private static bool IsTemperature(QuantityText text, int at)
     {
         var next = text.WordAt(at + 1);
@@ -103,7 +103,7 @@ internal static class UnitGrammar
         };
     }
 
-    /// <summary>A letter or digit joined behind a unit shows that it was none: "24703m212", "24703L202".</summary>
+    /// <summary>A letter or digit joined behind a unit shows that it was none: "8800m45", "8800L45".</summary>
     internal static bool IsJoinedToMore(QuantityText text, int end)
         => end < text.Tokens.Length && text.IsJoined(end) && text.Tokens[end].Kind != TokenKind.Symbol;
 

@@ -146,8 +146,8 @@ public sealed class DetectorTests
     [Theory]
     [InlineData("we may use 3 of them")]
     [InlineData("the first of two steps")]
-    [InlineData("deliver 2000 samples")]
-    [InlineData("call 555-1212 or 138-2010-2015")]
+    [InlineData("draw 2000 samples")]
+    [InlineData("call 444-1616 or 444-2011-2016")]
     [InlineData("a march of 10 steps")]
     public void Words_that_are_also_months_and_numbers_that_look_like_years_are_no_dates(string text)
         => new DateDetector().Find(text).ShouldBeEmpty();
@@ -155,8 +155,8 @@ public sealed class DetectorTests
     [Fact]
     public void A_day_without_a_year_lies_on_both_sides_of_the_day_of_writing()
     {
-        var date = new DateDetector(new DateTime(2020, 6, 12)).Find("on 19 June").ShouldHaveSingleItem();
-        date.Time!.Readings.Select(r => r.Start).ShouldBe([new DateTime(2019, 6, 19), new DateTime(2020, 6, 19)]);
+        var date = new DateDetector(new DateTime(2020, 6, 12)).Find("on 9 July").ShouldHaveSingleItem();
+        date.Time!.Readings.Select(r => r.Start).ShouldBe([new DateTime(2019, 7, 9), new DateTime(2020, 7, 9)]);
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace GraphPapers.Extraction.Quantities.Dates;
 internal readonly record struct TimeMatch(int First, int End, TimeExpression Time);
 
 /// <summary>
-/// Expressions of time around the points of the calendar: ranges ("from June to August 2017"), bounds ("before 2018", "2012 or later"),
-/// offsets ("two weeks before May 13 1999").
+/// Expressions of time around the points of the calendar: ranges ("from July to October 2014"), bounds ("before 2016", "2014 or later"),
+/// offsets ("three weeks before July 9 2011").
 /// </summary>
 internal sealed class DateGrammar(QuantityText text, DateTime? reference, bool dayFirst)
 {
@@ -101,7 +101,7 @@ internal sealed class DateGrammar(QuantityText text, DateTime? reference, bool d
 
     private int SkipComma(int i) => text.IsSymbol(i, ',') || text.CueAt(i) is Cue.In or Cue.Of ? i + 1 : i;
 
-    /// <summary>"before 2018", "since the end of 1989", "no later than January 1, 2010", "year greater than 2012", ">= 2019".</summary>
+    /// <summary>"before 2016", "since the end of 1997", "no later than July 9, 2011", "year greater than 2014", ">= 2019".</summary>
     private bool TryBounded(int i, out TimeMatch match)
     {
         match = default;
@@ -132,7 +132,7 @@ internal sealed class DateGrammar(QuantityText text, DateTime? reference, bool d
         return (TimeModifier.None, i);
     }
 
-    /// <summary>"2012 or later", "1/1/2016 and after", "2016 and greater".</summary>
+    /// <summary>"2014 or later", "3/4/2014 and after", "2014 and greater".</summary>
     private (TimeModifier Modifier, int End) ReadBoundBehind(TimePoint point)
     {
         var cue = text.CueAt(point.End);
@@ -155,7 +155,7 @@ internal sealed class DateGrammar(QuantityText text, DateTime? reference, bool d
         return true;
     }
 
-    /// <summary>"16 days from 01/02/2018", "2 weeks before May 13 1999", "in two years since 2011".</summary>
+    /// <summary>"9 days from 03/04/2014", "3 weeks before July 9 2011", "in six years since 2004".</summary>
     private bool TryOffset(int i, out TimeMatch match)
     {
         match = default;
@@ -193,7 +193,7 @@ internal sealed class DateGrammar(QuantityText text, DateTime? reference, bool d
 
     private static bool IsBareYear(TimePoint point) => point is { End: var end, First: var first, Month: 0, Years: 1, OwnTimex: null } && end == first + 1;
 
-    /// <summary>"2000 pieces" and "32 - 2015" are no years, nor is what a currency or a label stands before.</summary>
+    /// <summary>"2000 samples" and "41 - 2016" are no years, nor is what a currency or a label stands before.</summary>
     private bool MayBeYear(int i)
     {
         if (text.Tokens[i].Start > 0 && text.Text[text.Tokens[i].Start - 1] is '$' or '€' or '£' or '#' or '+' or '(' && text.IsSymbol(i + 1, '-')) return false;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GraphPapers.Extraction.Quantities.Dates;
 
-/// <summary>Days and months, in numbers ("2018-09-23", "10/7/2018") and with the month's name ("4th of July, 1995", "Dec-2018").</summary>
+/// <summary>Days and months, in numbers ("2014-07-09", "10/7/2018") and with the month's name ("4th of July, 1995", "Jul-2014").</summary>
 internal sealed class DayGrammar(QuantityText text, bool dayFirst)
 {
     /// <summary>Reads a day or a month at a token. A day without a year has year zero.</summary>
@@ -36,7 +36,7 @@ internal sealed class DayGrammar(QuantityText text, bool dayFirst)
         return TryOrder(i, i + 3, 0, first, second, out point);
     }
 
-    /// <summary>"2016-10-16", "23.04.2022", "10/7/2018", "2016 10 16".</summary>
+    /// <summary>"2016-10-16", "19.07.2014", "10/7/2018", "2014 07 19".</summary>
     private bool TryNumeric(int i, out TimePoint point)
     {
         point = default;
@@ -57,7 +57,7 @@ internal sealed class DayGrammar(QuantityText text, bool dayFirst)
         return month is >= 1 and <= 12 && day is >= 1 and <= 31 && (year == 0 || IsYear(year));
     }
 
-    /// <summary>"2019-aug-01", "2020/23/Sep", "2017 april", "2015-3"; also "12-2015" and "03/2019".</summary>
+    /// <summary>"2014-jul-09", "2014/19/Jul", "2014 july", "2014-7"; also "07-2014" and "03/2019".</summary>
     private bool TryYearFirst(int i, out TimePoint point)
     {
         point = default;
@@ -87,7 +87,7 @@ internal sealed class DayGrammar(QuantityText text, bool dayFirst)
         return true;
     }
 
-    /// <summary>"January 12, 2016", "Dec. 31 , 1994", "june the 28th 2020", "Sep-23-2020", "September-2020-23", "june of 1992", "May 4th".</summary>
+    /// <summary>"July 19, 2014", "Jul. 19 , 2014", "july the 19th 2014", "Jul-19-2014", "July-2014-19", "july of 2014", "May 4th".</summary>
     private bool TryMonthFirst(int i, out TimePoint point)
     {
         point = default;
@@ -109,7 +109,7 @@ internal sealed class DayGrammar(QuantityText text, bool dayFirst)
         return point.Year > 0 || text.WordAt(i).Length > 3 || end > at + 1 || char.IsUpper(text.WordAt(i)[0]);
     }
 
-    /// <summary>"04th Jan 2019", "26th of june of 2020", "fourth of july, 1995", "05-Aug-2016", "23-2020-September", "19 June".</summary>
+    /// <summary>"09th Jul 2014", "19th of july of 2014", "ninth of july, 2014", "19-Jul-2014", "19-2014-July", "19 June".</summary>
     private bool TryDayFirst(int i, out TimePoint point)
     {
         point = default;

@@ -10,7 +10,7 @@ internal sealed class PeriodGrammar(QuantityText text, DayGrammar days, DateTime
         => TryPart(i, out point) || TryQuarter(i, out point) || TryOrdinalPeriod(i, out point) || days.TryRead(i, out point)
             || TryDecade(i, out point) || TryYear(i, out point) || TryRelative(i, out point);
 
-    /// <summary>"end of 2000", "the middle of May 2018", "mid 1989", "early 2017", "mid-2018".</summary>
+    /// <summary>"end of 2016", "the middle of May 2018", "mid 1997", "early 2017", "mid-2018".</summary>
     private bool TryPart(int i, out TimePoint point)
     {
         point = default;
@@ -38,7 +38,7 @@ internal sealed class PeriodGrammar(QuantityText text, DayGrammar days, DateTime
         return true;
     }
 
-    /// <summary>"2017-q1", "2019 H2", "q3 2019", "q1 of 2017", "1st quarter of 2013".</summary>
+    /// <summary>"2016-q2", "2014 H1", "q4 2014", "q2 of 2016", "4th quarter of 2014".</summary>
     private bool TryQuarter(int i, out TimePoint point)
     {
         point = default;
@@ -77,7 +77,7 @@ internal sealed class PeriodGrammar(QuantityText text, DayGrammar days, DateTime
         return months > 0 && number <= 12 / months;
     }
 
-    /// <summary>"first week of Jan 2015", "the first 2 weeks of 2021", "the third month of 2021", "week 3 of 2027".</summary>
+    /// <summary>"first week of July 2011", "the first 3 weeks of 2014", "the fifth month of 2014", "week 7 of 2014".</summary>
     private bool TryOrdinalPeriod(int i, out TimePoint point)
     {
         point = default;
@@ -125,7 +125,7 @@ internal sealed class PeriodGrammar(QuantityText text, DayGrammar days, DateTime
         return new TimePoint(first, whole.End) { Year = whole.Year, Month = month, Months = count };
     }
 
-    /// <summary>"1990s", "1990 s".</summary>
+    /// <summary>"1990s", "1970 s".</summary>
     private bool TryDecade(int i, out TimePoint point)
     {
         point = default;
@@ -135,7 +135,7 @@ internal sealed class PeriodGrammar(QuantityText text, DayGrammar days, DateTime
         return true;
     }
 
-    /// <summary>"2008", "year 2008", "calendar year 2008", "fiscal year 2008" (whose days depend on whose it is).</summary>
+    /// <summary>"2014", "year 2014", "calendar year 2014", "fiscal year 2014" (whose days depend on whose it is).</summary>
     private bool TryYear(int i, out TimePoint point)
     {
         point = default;

@@ -25,7 +25,7 @@ public enum TimeKind
     Duration,
 }
 
-/// <summary>How a period relates to the words that name it: "before 2018" is no period of 2018.</summary>
+/// <summary>How a period relates to the words that name it: "before 2016" is no period of 2018.</summary>
 public enum TimeModifier
 {
     /// <summary>The period itself.</summary>

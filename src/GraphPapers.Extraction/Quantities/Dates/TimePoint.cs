@@ -28,7 +28,7 @@ internal readonly record struct TimePoint(int First, int End)
     /// <summary>How many years the period takes: ten for a decade.</summary>
     public int Years { get; init; }
 
-    /// <summary>The part of the period that is meant: "end of 2000".</summary>
+    /// <summary>The part of the period that is meant: "end of 2016".</summary>
     public TimeModifier Part { get; init; }
 
     /// <summary>A first day and the day behind the last, where year, month and day do not say them: weeks.</summary>
