@@ -1,4 +1,0 @@
-namespace GraphPapers.Store.Sqlite;
-
-/// <summary>Placeholder.</summary>
-internal static class Placeholder;
