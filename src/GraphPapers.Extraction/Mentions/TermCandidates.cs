@@ -21,12 +21,11 @@ public static class TermCandidates
 
     private static readonly HashSet<uint> StopWords = [.. new[]
     {
-        "other", "such", "many", "several", "various", "different", "certain", "own", "same", "more", "most", "less", "few", "much", "new", "novel", "existing",
-        "previous", "recent", "current", "first", "second", "third", "last", "next", "particular", "specific", "given", "proposed", "following", "above",
-        "able", "available", "possible", "due", "important", "interesting", "good", "better", "best", "great", "large", "larger", "high", "higher", "low", "lower",
-        "small", "smaller", "similar", "simple", "complex", "main", "key", "only", "further", "additional", "well", "overall", "whole", "entire", "full",
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "i", "e.g", "i.e", "etc", "et", "al",
-        "resulting", "corresponding", "underlying", "wide", "popular", "prior", "extensive", "significant", "promising", "challenging", "common", "general",
+        "other", "such", "many", "several", "various", "different", "certain", "own", "same", "more", "most", "less", "few", "much", "new", "existing",
+        "previous", "recent", "current", "particular", "specific", "given", "proposed", "following", "above", "able", "available", "possible", "due",
+        "important", "interesting", "good", "better", "best", "great", "larger", "higher", "smaller", "similar", "main", "only", "further", "additional",
+        "well", "overall", "whole", "entire", "i", "e.g", "i.e", "etc", "et", "al", "resulting", "corresponding", "wide", "popular", "extensive",
+        "significant", "promising", "challenging", "common",
     }.Select(w => Hashing.Word(w))];
 
     private static readonly uint Of = Hashing.Word("of");
@@ -137,7 +136,7 @@ public static class TermCandidates
         var token = text.Tokens[i];
         if (!token.IsWord || (i > 0 && IsJoint(text, i - 1) && !token.Has(TokenShape.Capital | TokenShape.InnerCapital))) return false;
         if (text.Tags[i] == PennTags.CD && !token.Has(TokenShape.Letter)) return false;
-        return !StopWords.Contains(token.Hash) && (token.Length > 1 || IsJoint(text, i + 1) || token.Has(TokenShape.Capital));
+        return (!StopWords.Contains(token.Hash) || IsJoint(text, i + 1)) && (token.Length > 1 || IsJoint(text, i + 1) || token.Has(TokenShape.Capital));
     }
 
     private static bool MayEnd(AnnotatedText text, int i)

@@ -1,0 +1,140 @@
+namespace GraphPapers.Extraction.Learning;
+
+/// <summary>How trees are grown.</summary>
+public sealed record BoostedTreesOptions
+{
+    /// <summary>Number of trees.</summary>
+    public int Trees { get; init; } = 200;
+
+    /// <summary>Longest path from root to leaf.</summary>
+    public int Depth { get; init; } = 4;
+
+    /// <summary>Shrinkage of each tree.</summary>
+    public float Rate { get; init; } = 0.06f;
+
+    /// <summary>Least sum of second derivatives in a leaf.</summary>
+    public float LeafWeight { get; init; } = 4;
+
+    /// <summary>L2 penalty on leaf values.</summary>
+    public float Penalty { get; init; } = 3;
+
+    /// <summary>Share of the features that a tree may see.</summary>
+    public float FeatureShare { get; init; } = 0.5f;
+
+    /// <summary>Share of the rows that a tree sees.</summary>
+    public float RowShare { get; init; } = 0.7f;
+
+    /// <summary>Seed of the choices above.</summary>
+    public int Seed { get; init; } = 17;
+}
+
+/// <summary>Grows <see cref="BoostedTrees"/> over histograms of at most 64 bins a feature.</summary>
+public static class BoostedTreesTrainer
+{
+    private const int Bins = 64;
+
+    /// <summary>Trains on rows of equal length with labels 0 or 1 and weights.</summary>
+    public static BoostedTrees Train(float[][] rows, float[] labels, float[] weights, BoostedTreesOptions options, CancellationToken cancellation = default)
+    {
+        int n = rows.Length, width = rows[0].Length;
+        var cuts = Enumerable.Range(0, width).Select(f => Cuts(rows, f)).ToArray();
+        var binned = rows.Select(row => row.Select((x, f) => Bin(cuts[f], x)).ToArray()).ToArray();
+        float positive = 1e-3f, total = 2e-3f;
+        for (int i = 0; i < n; i++) (positive, total) = (positive + (labels[i] * weights[i]), total + weights[i]);
+        float bias = MathF.Log(positive / (total - positive));
+        var scores = Enumerable.Repeat(bias, n).ToArray();
+        var gradients = new float[n];
+        var curvatures = new float[n];
+        var nodes = new List<BoostedTrees.Node>();
+        var roots = new List<int>();
+        var random = new Random(options.Seed);
+        for (int t = 0; t < options.Trees; t++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (int i = 0; i < n; i++)
+            {
+                float p = 1 / (1 + MathF.Exp(-scores[i]));
+                gradients[i] = (p - labels[i]) * weights[i];
+                curvatures[i] = MathF.Max(p * (1 - p), 1e-6f) * weights[i];
+            }
+
+            var sample = Enumerable.Range(0, n).Where(_ => random.NextSingle() < options.RowShare).ToArray();
+            var features = Enumerable.Range(0, width).Where(_ => random.NextSingle() < options.FeatureShare).ToArray();
+            int root = Grow(sample, features, options.Depth);
+            roots.Add(root);
+            for (int i = 0; i < n; i++) scores[i] += Leaf(rows[i], root);
+        }
+
+        return new(bias, [.. nodes], [.. roots]);
+
+        float Leaf(float[] row, int at)
+        {
+            while (nodes[at].Feature >= 0) at = row[nodes[at].Feature] <= nodes[at].Threshold ? nodes[at].Left : nodes[at].Right;
+            return nodes[at].Threshold;
+        }
+
+        int Grow(int[] sample, int[] features, int depth)
+        {
+            double g = 0, h = 0;
+            foreach (int i in sample) (g, h) = (g + gradients[i], h + curvatures[i]);
+            var (feature, bin, gain) = depth == 0 || h < 2 * options.LeafWeight ? (-1, 0, 0) : BestSplit(sample, features, g, h);
+            int place = nodes.Count;
+            if (feature < 0 || gain <= 1e-6)
+            {
+                nodes.Add(new(-1, (float)(-g / (h + options.Penalty)) * options.Rate, 0, 0));
+                return place;
+            }
+
+            nodes.Add(default);
+            int left = Grow([.. sample.Where(i => binned[i][feature] <= bin)], features, depth - 1);
+            int right = Grow([.. sample.Where(i => binned[i][feature] > bin)], features, depth - 1);
+            nodes[place] = new((short)feature, cuts[feature][bin], left, right);
+            return place;
+        }
+
+        (int Feature, int Bin, double Gain) BestSplit(int[] sample, int[] features, double g, double h)
+        {
+            var best = (Feature: -1, Bin: 0, Gain: 0.0);
+            Span<double> gs = stackalloc double[Bins], hs = stackalloc double[Bins];
+            double parent = g * g / (h + options.Penalty);
+            foreach (int f in features)
+            {
+                gs.Clear();
+                hs.Clear();
+                foreach (int i in sample)
+                {
+                    int b = binned[i][f];
+                    gs[b] += gradients[i];
+                    hs[b] += curvatures[i];
+                }
+
+                double lg = 0, lh = 0;
+                for (int b = 0; b < cuts[f].Length; b++)
+                {
+                    lg += gs[b];
+                    lh += hs[b];
+                    if (lh < options.LeafWeight || h - lh < options.LeafWeight) continue;
+                    double gain = (lg * lg / (lh + options.Penalty)) + ((g - lg) * (g - lg) / (h - lh + options.Penalty)) - parent;
+                    if (gain > best.Gain + 1e-12) best = (f, b, gain);
+                }
+            }
+
+            return best;
+        }
+    }
+
+    private static float[] Cuts(float[][] rows, int feature)
+    {
+        var values = rows.Select(row => row[feature]).Order().ToArray();
+        var cuts = new SortedSet<float>();
+        for (int b = 1; b < Bins; b++) cuts.Add(values[(int)((long)b * (values.Length - 1) / Bins)]);
+        cuts.Remove(values[^1]);
+        return [.. cuts];
+    }
+
+    private static byte Bin(float[] cuts, float value)
+    {
+        int at = Array.BinarySearch(cuts, value);
+        return (byte)(at >= 0 ? at : ~at);
+    }
+}
