@@ -1,0 +1,61 @@
+using GraphPapers.Extraction.Learning;
+using GraphPapers.Extraction.Linking;
+using GraphPapers.Extraction.Mentions;
+using GraphPapers.Extraction.Relations;
+using GraphPapers.Extraction.Text;
+using GraphPapers.Model;
+
+namespace GraphPapers.Extraction;
+
+/// <summary>
+/// Reads one document: text, terms, entities, relations, in that order. Pure: what it yields depends on the document, the ontology and the
+/// model alone. Safe to call from several threads.
+/// </summary>
+public sealed class Extractor
+{
+    /// <summary>Version of the rules; raised when a change of code changes what a document yields.</summary>
+    public const string RulesVersion = "rules-1";
+
+    private readonly ExtractionModel model;
+    private readonly TermFinder finder;
+    private readonly TermScorer scorer;
+    private readonly CanonicalNames names;
+    private readonly RelationReader relations;
+
+    private Extractor(Ontology ontology, ExtractionModel model)
+    {
+        Ontology = ontology;
+        this.model = model;
+        finder = new(ontology, new NameAutomaton(ontology, word => model.Statistics.Zipf(word) > 2.5f));
+        scorer = new(ontology, model.Statistics);
+        names = new(ontology, model.Statistics);
+        relations = new(model);
+        Version = $"{RulesVersion} {ontology.Version} {model.Version}";
+    }
+
+    /// <summary>The ontology it links to.</summary>
+    public Ontology Ontology { get; }
+
+    /// <summary>Version of rules, ontology and model.</summary>
+    public string Version { get; }
+
+    /// <summary>An extractor of the ontology and the model that are part of the program, or of others.</summary>
+    public static Extractor Create(Ontology? ontology = null, ExtractionModel? model = null) =>
+        new(ontology ?? OntologyBuilder.Build(OntologyTables.LoadEmbedded()), model ?? ExtractionModel.LoadEmbedded());
+
+    /// <summary>Reads a document.</summary>
+    public DocumentReading Read(SourceDocument document)
+    {
+        var text = AnnotatedText.Of(document.Text, document.NotProse, model.Tagger);
+        var terms = finder.Find(text);
+        var scored = scorer.Score(text, document.Title, terms, model.Spans, model.Kinds);
+        var decisions = TermDecisions.Decide(scored, model, Ontology);
+        var reading = new ReadingBuilder(document, text, Ontology, names);
+        foreach (var decision in decisions) reading.AddTerm(decision);
+        var authors = AuthorNames.Find(text);
+        foreach (var author in authors) reading.AddAuthor(author);
+        foreach (var relation in relations.Read(text, decisions)) reading.AddRelation(relation);
+        reading.AddAuthorship(authors, decisions);
+        return reading.Build(Version);
+    }
+}

@@ -1,0 +1,60 @@
+using GraphPapers.Extraction.Learning;
+using GraphPapers.Extraction.Mentions;
+using GraphPapers.Extraction.Text;
+using GraphPapers.Model;
+
+namespace GraphPapers.Extraction.Linking;
+
+/// <summary>
+/// Gives a term its canonical name and says why: the expansion that the text itself defines, the ontology's name, else the form found, in the
+/// singular, without the capitals of a title or a sentence's beginning.
+/// </summary>
+public sealed class CanonicalNames(Ontology ontology, TermStatistics statistics)
+{
+    /// <summary>The name and the reason of the link: <c>ontology</c>, <c>definition</c> or <c>form</c>.</summary>
+    public (string Name, string Link) Of(AnnotatedText text, Term term, int titleEnd)
+    {
+        if (term.Entity >= 0) return (ontology.Entities[term.Entity].Name, "ontology");
+        if (term.Definition is { } definition) return (Form(text, definition, titleEnd), "definition");
+        var best = term.Mentions
+            .Select(m => (Form: Form(text, m, titleEnd), Own: IsPlain(text, m, titleEnd)))
+            .GroupBy(p => p.Form, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Count(p => p.Own)).ThenByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .First().Key;
+        return (best, "form");
+    }
+
+    // Whether the case of the first letter is the writer's choice rather than the place's.
+    private static bool IsPlain(AnnotatedText text, TermCandidate m, int titleEnd) =>
+        text.Tokens[m.First].Start >= titleEnd && m.First != text.Sentences[text.SentenceOf[m.First]].First;
+
+    private string Form(AnnotatedText text, TermCandidate m, int titleEnd)
+    {
+        bool title = text.Tokens[m.First].Start < titleEnd, begins = m.First == text.Sentences[text.SentenceOf[m.First]].First;
+        int lowerWords = 0;
+        for (int t = m.First; t < m.End; t++) lowerWords += text.Tokens[t].IsWord && !text.Tokens[t].Has(TokenShape.Capital) ? 1 : 0;
+        var name = new System.Text.StringBuilder();
+        for (int t = m.First; t < m.End; t++)
+        {
+            var token = text.Tokens[t];
+            if (t > m.First && text.Tokens[t].Start > text.Tokens[t - 1].End) name.Append(' ');
+            string word = text.Word(t).ToString();
+            bool placed = title || (begins && t == m.First && (lowerWords > 0 || m.Words == 1));
+            bool common = token.Has(TokenShape.Capital) && !token.Has(TokenShape.InnerCapital | TokenShape.Digit) && token.Length > 1 && statistics.Zipf(token.Hash) > 2;
+            if (placed && common) word = word.ToLowerInvariant();
+            name.Append(t == m.End - 1 ? Singular(word, token) : word);
+        }
+
+        return name.ToString();
+    }
+
+    private string Singular(string word, Token token)
+    {
+        if (token.Hash == token.Stem) return word;
+        if (token.Has(TokenShape.InnerCapital) && word.Length > 3 && char.IsUpper(word[^2])) return word[..^1];
+        if (word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4) return word[..^3] + "y";
+        if (word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal)) return word[..^2];
+        // A capitalised word that English does not know without its s is a name that ends in s.
+        return token.Has(TokenShape.Capital) && statistics.Zipf(token.Stem) == 0 ? word : word[..^1];
+    }
+}
