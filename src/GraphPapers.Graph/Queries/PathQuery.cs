@@ -1,0 +1,130 @@
+using System.Runtime.InteropServices;
+using GraphPapers.Graph.Algorithms;
+using GraphPapers.Graph.Csr;
+using GraphPapers.Graph.Lineage;
+using GraphPapers.Graph.Snapshot;
+using GraphPapers.Model;
+
+namespace GraphPapers.Graph.Queries;
+
+/// <summary>How paths are looked for.</summary>
+public sealed record PathQueryOptions
+{
+    /// <summary>How many paths at most.</summary>
+    public int K { get; init; } = 3;
+
+    /// <summary>Whether to follow every relation but CITES and MENTIONS, through papers too.</summary>
+    public bool Any { get; init; }
+
+    /// <summary>Which claims count.</summary>
+    public ClaimFilter Filter { get; init; } = ClaimFilter.Default;
+}
+
+/// <summary>One path.</summary>
+/// <param name="Nodes">Its nodes from one end to the other.</param>
+/// <param name="Edges">The edges along it, one fewer; each may be walked against its direction.</param>
+public sealed record PathAnswer(int[] Nodes, AnswerEdge[] Edges);
+
+/// <summary>The best paths between two nodes.</summary>
+/// <param name="From">One end.</param>
+/// <param name="To">The other.</param>
+/// <param name="Any">Whether every relation was followed: asked for, or because nothing else led there.</param>
+/// <param name="Paths">Paths, best first.</param>
+public sealed record PathResult(int From, int To, bool Any, PathAnswer[] Paths);
+
+/// <summary>
+/// The k best explanations of how two entities hang together: shortest paths (<see cref="YenShortestPaths"/>) over lineage edges, PART_OF
+/// and USES between methods, in either direction. A step costs 1; more where the relation says less, where the claim is less sure and
+/// where fewer papers make it; and a way through a family, which joins almost everything, comes last.
+/// </summary>
+public static class PathQuery
+{
+    /// <summary>What an edge into a family costs more, unless the family is an end of the path.</summary>
+    private const double FamilyCost = 5;
+
+    /// <summary>What an edge to an author, organisation or venue costs more: people and places join what has little in common.</summary>
+    private const double PlaceCost = 3;
+
+    /// <summary>Runs the query; where nothing is found and <see cref="PathQueryOptions.Any"/> is false, again with it.</summary>
+    /// <exception cref="ArgumentException">An end is no node; k is not positive.</exception>
+    public static PathResult Run(GraphSnapshot snapshot, int from, int to, PathQueryOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(from, snapshot.NodeCount);
+        ArgumentOutOfRangeException.ThrowIfNegative(to);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(to, snapshot.NodeCount);
+        options ??= new PathQueryOptions();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.K, nameof(options));
+        if (from == to) return new(from, to, options.Any, []);
+        var result = Search(snapshot, from, to, options, cancellation);
+        return result.Paths.Length > 0 || options.Any ? result : Search(snapshot, from, to, options with { Any = true }, cancellation);
+    }
+
+    private static PathResult Search(GraphSnapshot snapshot, int from, int to, PathQueryOptions options, CancellationToken cancellation)
+    {
+        List<int> heads = [], tails = [];
+        List<double> costs = [];
+        List<AnswerEdge> edges = [];
+        foreach (var edge in Candidates(snapshot, options.Any))
+        {
+            int head = snapshot.Head(edge), tail = snapshot.Tail(edge);
+            if (!Shows(head) || !Shows(tail) || options.Filter.Facts(snapshot, edge) is not { IsFollowed: true } facts) continue;
+            heads.Add(head);
+            tails.Add(tail);
+            costs.Add(Cost(snapshot, edge, facts, from, to));
+            edges.Add(new(edge, facts));
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var graph = CsrGraph.FromEdges(
+            snapshot.NodeCount, CollectionsMarshal.AsSpan(heads), CollectionsMarshal.AsSpan(tails), CollectionsMarshal.AsSpan(costs), directed: false);
+        var paths = YenShortestPaths.Find(graph, from, to, options.K, cancellation: cancellation);
+        return new(from, to, options.Any, [.. paths.Select(path => new PathAnswer(path.Nodes, Array.ConvertAll(path.Edges, k => edges[k])))]);
+
+        bool Shows(int node) => node == from || node == to || options.Filter.Shows(snapshot, node);
+    }
+
+    private static IEnumerable<int> Candidates(GraphSnapshot snapshot, bool any)
+    {
+        var lineage = snapshot.Lineage.Edges.ToHashSet();
+        for (var edge = 0; edge < snapshot.EdgeCount; edge++)
+        {
+            var relation = snapshot.Relation(edge);
+            var follows = relation switch
+            {
+                RelationKind.Cites or RelationKind.Mentions => false,
+                _ when any || lineage.Contains(edge) => true,
+                RelationKind.PartOf or RelationKind.Uses => IsMethod(snapshot.Head(edge)) && IsMethod(snapshot.Tail(edge)),
+                _ => false,
+            };
+            if (follows) yield return edge;
+        }
+
+        bool IsMethod(int node) => snapshot.Kind(node) == EntityKind.Method;
+    }
+
+    private static double Cost(GraphSnapshot snapshot, int edge, EdgeFacts facts, int from, int to)
+    {
+        int head = snapshot.Head(edge), tail = snapshot.Tail(edge);
+        var relation = snapshot.Relation(edge) switch
+        {
+            RelationKind.VariantOf => 0,
+            RelationKind.IsA => 0.1,
+            RelationKind.Introduces => 0.3,
+            RelationKind.PartOf => 0.4,
+            RelationKind.Uses => 0.6,
+            _ => 1.2,
+        };
+        // Curated claims are one voice; each paper is one more.
+        var cost = 1 + relation + (0.5 * (1 - facts.Confidence)) + (0.5 / (1 + Math.Max(1, facts.Support)));
+        foreach (var node in (ReadOnlySpan<int>)[head, tail])
+        {
+            if (node == from || node == to) continue;
+            if (snapshot.IsFamily(node)) cost += FamilyCost;
+            else if (snapshot.Kind(node) is EntityKind.Author or EntityKind.Org or EntityKind.Venue) cost += PlaceCost;
+        }
+
+        return cost;
+    }
+}
