@@ -1,1 +1,4 @@
-return 0;
+using GraphPapers.Cli;
+using GraphPapers.Cli.Terminal;
+
+return await CommandLine.RunAsync(args, CliHost.OfProcess(), Composition.Default).ConfigureAwait(false);

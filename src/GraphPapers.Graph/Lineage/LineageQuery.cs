@@ -35,11 +35,6 @@ public sealed record LineageOptions
 /// <param name="Generation">Length of the longest chain from the root within the answer; negative for ancestors.</param>
 public readonly record struct LineageNode(int Node, int Generation);
 
-/// <summary>An edge of an answer.</summary>
-/// <param name="Edge">The edge of the snapshot.</param>
-/// <param name="Facts">What it amounts to under the answer's filter.</param>
-public readonly record struct AnswerEdge(int Edge, EdgeFacts Facts);
-
 /// <summary>A lineage: a DAG around its root.</summary>
 /// <param name="Root">The root's node.</param>
 /// <param name="Options">What was asked.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GraphPapers.Graph.Lineage;
 using GraphPapers.Graph.Snapshot;
 using GraphPapers.Model.Store;
 

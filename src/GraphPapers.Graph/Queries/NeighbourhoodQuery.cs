@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GraphPapers.Graph.Csr;
-using GraphPapers.Graph.Lineage;
 using GraphPapers.Graph.Snapshot;
 using GraphPapers.Model;
 

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using GraphPapers.Graph.Algorithms;
 using GraphPapers.Graph.Csr;
-using GraphPapers.Graph.Lineage;
 using GraphPapers.Graph.Snapshot;
 using GraphPapers.Model;
 

@@ -9,6 +9,11 @@ namespace GraphPapers.Graph.Snapshot;
 /// <param name="FirstYear">The earliest year of its claims; 0 where unknown.</param>
 public readonly record struct EdgeFacts(bool IsFollowed, int Support, double Confidence, int FirstYear);
 
+/// <summary>An edge of an answer.</summary>
+/// <param name="Edge">The edge of the snapshot.</param>
+/// <param name="Facts">What it amounts to under the answer's filter.</param>
+public readonly record struct AnswerEdge(int Edge, EdgeFacts Facts);
+
 /// <summary>Which claims a query believes. The default: all asserted ones, curated ones among them.</summary>
 public sealed record ClaimFilter
 {

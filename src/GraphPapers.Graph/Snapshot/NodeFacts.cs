@@ -103,7 +103,7 @@ internal sealed class NodeFacts
         Names[node] = row?.Name ?? title ?? VotedName(node) ?? id.Value[(id.Group.Length + 1)..];
         Families[node] = row is not null && row.Marks.HasFlag(OntologyMarks.Family);
         Topics[node] = id.Group == "topic";
-        if (!isPaper) Years[node] = row?.Year ?? row?.Paper?.Year ?? 0;
+        if (Years[node] == 0) Years[node] = row?.Year ?? row?.Paper?.Year ?? 0;
         There[node] |= !isPaper || row is not null;
     }
 
@@ -134,7 +134,7 @@ internal sealed class NodeFacts
         for (var node = 0; node < Names.Length; node++)
         {
             var introduced = _introducers[node] >= 0 && earliest[node] < int.MaxValue - 1 ? earliest[node] : 0;
-            if (Years[node] == 0 && _resolution.Entities[_resolution.Representatives[node]].Id.Group != "paper") Years[node] = introduced;
+            if (Years[node] == 0) Years[node] = introduced;
             // A text that introduces a thing years away from the ontology's year is not the paper it comes from.
             else if (introduced != 0 && Math.Abs(introduced - Years[node]) > 1) _introducers[node] = -1;
             if (Years[node] != 0) FirstSeen[node] = Years[node];

@@ -57,10 +57,10 @@ internal static class PaperJoin
 
     private static void JoinByIds(List<Source> sources, int[] group)
     {
-        var byKey = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var byKey = new Dictionary<EntityId, int>();
         for (var i = 0; i < sources.Count; i++)
         {
-            foreach (var key in sources[i].SharedIds.Append(sources[i].Id.Value["paper:".Length..]))
+            foreach (var key in sources[i].SharedIds.Where(id => id.Length > 0).Select(EntityId.Paper).Append(sources[i].Id))
             {
                 if (byKey.TryGetValue(key, out var other)) Union(group, i, other);
                 else byKey[key] = i;

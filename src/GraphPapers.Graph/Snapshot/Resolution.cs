@@ -90,11 +90,19 @@ internal sealed class Resolution
             foreach (var form in entities[i].ShortForms)
             {
                 if (string.IsNullOrWhiteSpace(form)) continue;
-                var bare = Position(entities, EntityId.Of(EntityKind.Method, form));
-                if (bare < 0 || entities[bare].Curated is not null || next[bare] != bare) continue;
-                if (!definers.TryGetValue(bare, out var set)) definers[bare] = set = [];
-                set.Add(i);
+                Define(EntityId.Of(EntityKind.Method, form), i);
+                // A dataset's or venue's own short form has the prefix of its group.
+                var group = entities[i].Id.Group;
+                if (group != "topic") Define(EntityId.Parse($"{group}:{Slug.Of(form)}"), i);
             }
+        }
+
+        void Define(EntityId form, int definer)
+        {
+            var bare = Position(entities, form);
+            if (bare < 0 || entities[bare].Curated is not null || next[bare] != bare) return;
+            if (!definers.TryGetValue(bare, out var set)) definers[bare] = set = [];
+            set.Add(definer);
         }
 
         // Joining one form may make the definers of another one the same, so this runs until nothing changes.

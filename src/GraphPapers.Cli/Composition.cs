@@ -1,0 +1,27 @@
+using GraphPapers.Model.Store;
+
+namespace GraphPapers.Cli;
+
+/// <summary>What a store is opened for.</summary>
+internal enum StoreUse
+{
+    /// <summary>To read; it must be there, and nothing is written.</summary>
+    Read,
+
+    /// <summary>To write; it is made where it is not there.</summary>
+    Write,
+}
+
+/// <summary>Which adapters stand behind the ports. The only file that names one.</summary>
+internal sealed class Composition
+{
+    /// <summary>The program's own.</summary>
+    public static Composition Default { get; } = new();
+
+    /// <summary>Opens a store by its address.</summary>
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    public Func<string, StoreUse, CancellationToken, ValueTask<IGraphStore>> OpenStoreAsync { get; init; } = OpenAsync;
+
+    private static ValueTask<IGraphStore> OpenAsync(string address, StoreUse use, CancellationToken cancellation) =>
+        throw new StoreException($"'{address}' cannot be opened: no store is built in.");
+}
