@@ -1,4 +1,5 @@
 using GraphPapers.Model.Store;
+using GraphPapers.Store.Sqlite;
 
 namespace GraphPapers.Cli;
 
@@ -22,6 +23,6 @@ internal sealed class Composition
     /// <exception cref="StoreException">It cannot be opened.</exception>
     public Func<string, StoreUse, CancellationToken, ValueTask<IGraphStore>> OpenStoreAsync { get; init; } = OpenAsync;
 
-    private static ValueTask<IGraphStore> OpenAsync(string address, StoreUse use, CancellationToken cancellation) =>
-        throw new StoreException($"'{address}' cannot be opened: no store is built in.");
+    private static async ValueTask<IGraphStore> OpenAsync(string address, StoreUse use, CancellationToken cancellation) =>
+        await SqliteGraphStore.OpenAsync(address, use == StoreUse.Write ? StoreAccess.Write : StoreAccess.Read, cancellation).ConfigureAwait(false);
 }
