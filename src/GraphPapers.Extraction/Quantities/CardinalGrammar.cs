@@ -38,6 +38,9 @@ internal struct Cardinal
 /// </summary>
 internal readonly ref struct CardinalGrammar(string text, ReadOnlySpan<Token> tokens)
 {
+    // "nine lakh crore"; more in a row are no number.
+    private const int MostStackedMagnitudes = 3;
+
     private readonly ReadOnlySpan<Token> tokens = tokens;
 
     public bool TryRead(int i, out Cardinal cardinal)
@@ -249,7 +252,7 @@ internal readonly ref struct CardinalGrammar(string text, ReadOnlySpan<Token> to
         size = 1;
         var at = SkipHyphen(i);
         if (MagnitudeAt(at) == 0) return i;
-        while (MagnitudeAt(at) is var next && next > 0)
+        for (var stacked = 0; stacked < MostStackedMagnitudes && MagnitudeAt(at) is var next && next > 0; stacked++)
         {
             size *= next;
             at++;

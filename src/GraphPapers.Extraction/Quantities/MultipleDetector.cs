@@ -44,10 +44,16 @@ public sealed class MultipleDetector : IQuantityDetector
         }
     }
 
-    private static bool TryUnit(QuantityText text, int i, out string unit, out int end)
+    /// <summary>Reads "times", "x", "×", "-fold", "orders of magnitude".</summary>
+    internal static bool TryUnit(QuantityText text, int i, out string unit, out int end)
     {
         (unit, end) = (Times, i + 1);
         if (text.CueAt(i) == Cue.Times) return true;
+        if (text.IsSymbol(i, '\\') && text.IsWord(i + 1, "times"))
+        {
+            end = i + 2;
+            return !IsFactorBehind(text, i + 1);
+        }
         if (text.IsSymbol(i, '×') || text.IsWord(i, "x")) return !IsFactorBehind(text, i);
         if ((text.IsWord(i, "order") || text.IsWord(i, "orders")) && text.CueAt(i + 1) == Cue.Of && text.IsWord(i + 2, "magnitude"))
         {

@@ -64,7 +64,7 @@ internal readonly ref struct NumberGrammar
             at++;
             if (at >= tokens.Length || CueAt(at) == Cue.Minus) return false;
         }
-        if (!TryUnsigned(at, out var part)) return false;
+        if (!TryUnsigned(at, out var part) || !double.IsFinite(part.Value)) return false;
         var last = tokens[part.End - 1];
         var value = negative ? -part.Value : part.Value;
         var need = Need(i, at, part, last);

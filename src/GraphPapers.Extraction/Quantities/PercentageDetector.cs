@@ -55,6 +55,8 @@ public sealed class PercentageDetector : IQuantityDetector
     internal static bool TrySign(QuantityText text, int i, out int end, out string unit)
     {
         (end, unit) = (i + 1, Percent);
+        // Abstracts keep the backslash of TeX: "83.2\%".
+        if (text.IsSymbol(i, '\\') && text.IsSymbol(i + 1, '%')) end = ++i + 1;
         if (text.IsSymbol(i, '%') || text.IsSymbol(i, '٪'))
         {
             // %2D, %20: escapes of an address.

@@ -66,20 +66,30 @@ public static class QuantityRecognizer
         if (quantity.Kind is not (QuantityKind.Number or QuantityKind.Range or QuantityKind.Date)) return true;
         var before = quantity.Start - 1;
         if (before < 0) return !IsPronoun(quantity);
-        // "SQuAD-2", "v1.5", "ICLR'20".
-        if (quantity.Kind == QuantityKind.Number && text[before] is '-' or '‐' or '‑' or '_' or '.' or '\'' or '’'
-            && before > 0 && char.IsLetterOrDigit(text[before - 1])) return false;
+        if (quantity.Kind == QuantityKind.Number && (IsJoined(text, before) || IsEnumerator(text, quantity))) return false;
         if (quantity.Kind == QuantityKind.Date && !IsPlausibleYear(text, quantity)) return false;
         if (quantity.Unit is null && IsCited(text, quantity)) return false;
         return !IsPronoun(quantity) && !(quantity.Unit is null && IsLabelled(text, before));
     }
+
+    /// <summary>The number belongs to a name, a version, a metric's cut-off or a formula: "SQuAD-2", "v1.5", "ICLR'20", "pass@1", "x^2", "M/M/1".</summary>
+    private static bool IsJoined(string text, int before)
+    {
+        if (text[before] is '^' or '_' or '@' or '{') return true;
+        return text[before] is '-' or '‐' or '‑' or '.' or '/' or '\'' or '’' && before > 0 && char.IsLetterOrDigit(text[before - 1]);
+    }
+
+    /// <summary>"(1)", "2)": the items of a list in a sentence; also the constants of "O(1)" and "SO(3)".</summary>
+    private static bool IsEnumerator(string text, Quantity quantity)
+        => quantity.Length <= 2 && char.IsAsciiDigit(quantity.Text[0]) && quantity.End < text.Length && text[quantity.End] == ')'
+            && (text[quantity.Start - 1] == '(' || char.IsWhiteSpace(text[quantity.Start - 1]));
 
     /// <summary>A bare number is a year where a word says so or it lies in the time of the field: a batch of 2048 does not.</summary>
     private static bool IsPlausibleYear(string text, Quantity quantity)
     {
         if (quantity.Length != 4 || quantity.Time!.Readings[0].Start is not { } start || start.Year is >= EarliestYear and <= LatestYear) return true;
         var before = text.AsSpan(0, quantity.Start).TrimEnd();
-        return before.EndsWith(" in", StringComparison.OrdinalIgnoreCase) || before.EndsWith("In", StringComparison.Ordinal);
+        return before.EndsWith("in", StringComparison.OrdinalIgnoreCase) && (before.Length == 2 || !char.IsLetter(before[^3]));
     }
 
     private static bool IsPronoun(Quantity quantity)

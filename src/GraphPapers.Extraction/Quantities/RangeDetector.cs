@@ -1,12 +1,18 @@
 namespace GraphPapers.Extraction.Quantities;
 
 /// <summary>
-/// Two bounds, the lower first: "10-20%", "between 5 and 10 epochs", "5 to 10 million images". What rises "from 70.1 to 73.2" is a
-/// change and no range.
+/// Two bounds, the lower first: "10-20%", "between 5 and 10 epochs", "5 to 10 million images", "ranging from 60 to 96%". What goes
+/// "from 70.1 to 73.2" or "from 50% to 77%" is a change and no range.
 /// </summary>
 public sealed class RangeDetector : IQuantityDetector
 {
-    private const int WordsOfChange = 4;
+    // How far before "from" a word may stand that says whether it opens a range or a change.
+    private const int WordsBeforeFrom = 4;
+
+    private static readonly string[] ChangeStems =
+        ["improv", "increas", "rais", "boost", "reduc", "drop", "decreas", "lower", "grow", "grew", "rise", "rose", "rising", "fall", "fell", "jump", "lift"];
+
+    private static readonly string[] RangeStems = ["rang", "vary", "vari", "span", "anywhere", "scal", "sweep", "aged", "aging"];
 
     /// <inheritdoc/>
     public void Find(QuantityText text, ICollection<Quantity> found)
@@ -23,6 +29,7 @@ public sealed class RangeDetector : IQuantityDetector
             if (!QuantityUnit.TryRead(text, high.EndToken, out var unit)) unit = new QuantityUnit(null, 1, high.EndToken);
             if (lowUnit.Name is not null && lowUnit.Name != unit.Name) continue;
             if (unit.Name is null && high.Need != NumberNeed.None) continue;
+            if (text.CueAt(first) == Cue.From && IsChange(text, first, low, high, unit)) continue;
             var lower = low.Value * (lowUnit.Name is null ? unit.Factor * SharedMagnitude(text, low, high) : lowUnit.Factor);
             var upper = high.Value * unit.Factor;
             if (lower >= upper) continue;
@@ -38,21 +45,29 @@ public sealed class RangeDetector : IQuantityDetector
         first = before is Cue.From or Cue.Between ? low.FirstToken - 1 : low.FirstToken;
         if (high.FirstToken != at + 1) return false;
         if (text.CueAt(at) == Cue.And) return before == Cue.Between;
-        if (text.CueAt(at) is Cue.To or Cue.Through) return !(before == Cue.From && IsChange(text, first));
+        if (text.CueAt(at) is Cue.To or Cue.Through) return true;
         if (!text.IsHyphen(at) && !text.IsSymbol(at, '–') && !text.IsSymbol(at, '—') && !text.IsSymbol(at, '~')) return false;
-        // "3-2-1" and "444-2011-2016" are no ranges.
+        // "the zero-one loss" has no bounds, and "3-2-1" and "444-2011-2016" are no ranges.
+        if (text.Tokens[low.FirstToken].Kind == TokenKind.Word && text.Tokens[high.FirstToken].Kind == TokenKind.Word) return false;
         return !(text.IsJoined(high.EndToken) && text.IsHyphen(high.EndToken) && text.IsJoined(high.EndToken + 1)
             && text.Tokens[high.EndToken + 1].Kind == TokenKind.Digits) && !(text.IsJoined(low.FirstToken) && text.IsHyphen(low.FirstToken - 1));
     }
 
-    private static bool IsChange(QuantityText text, int from)
+    /// <summary>Scores and shares move from one value to another unless a word says that they range.</summary>
+    private static bool IsChange(QuantityText text, int from, NumberMatch low, NumberMatch high, QuantityUnit unit)
     {
-        for (var i = Math.Max(0, from - WordsOfChange); i < from; i++)
+        if (HasStem(text, from, RangeStems)) return false;
+        var isScore = unit.Name is PercentageDetector.Percent or null && (unit.Name is not null || low.Form == NumberForm.Decimal || high.Form == NumberForm.Decimal);
+        return isScore || HasStem(text, from, ChangeStems);
+    }
+
+    private static bool HasStem(QuantityText text, int from, string[] stems)
+    {
+        for (var i = Math.Max(0, from - WordsBeforeFrom); i < from; i++)
         {
-            var word = text.WordAt(i);
-            foreach (var stem in (ReadOnlySpan<string>)["improv", "increas", "rais", "boost", "reduc", "drop", "decreas", "lower", "grow", "grew", "rise", "rose", "fall", "fell"])
+            foreach (var stem in stems)
             {
-                if (word.StartsWith(stem, StringComparison.OrdinalIgnoreCase)) return true;
+                if (text.WordAt(i).StartsWith(stem, StringComparison.OrdinalIgnoreCase)) return true;
             }
         }
         return false;

@@ -33,6 +33,7 @@ public sealed class DetectorTests
     [Theory]
     [InlineData("gains 2.3 percentage points", "2.3 percentage points", 2.3, "percentage point")]
     [InlineData("error of 3.57%.", "3.57%", 3.57, "percent")]
+    [InlineData("to 89.4\\% here", "89.4\\%", 89.4, "percent")]
     [InlineData("forty per cent of it", "forty per cent", 40, "percent")]
     public void A_percentage_says_whether_it_is_a_share_or_a_difference(string text, string words, double value, string unit)
     {
@@ -45,6 +46,7 @@ public sealed class DetectorTests
     [InlineData("is 56 times lower", "56 times lower", 56)]
     [InlineData("a twofold gain", "twofold", 2)]
     [InlineData("twice as many", "twice", 2)]
+    [InlineData("$3.4\\times$ faster", "3.4\\times", 3.4)]
     [InlineData("a 10-fold rise", "10-fold", 10)]
     public void A_multiple_takes_its_comparative_along(string text, string words, double value)
     {
@@ -70,9 +72,22 @@ public sealed class DetectorTests
         (range.Text, range.Value, range.Upper, range.Unit).ShouldBe((words, lower, upper, unit));
     }
 
-    [Fact]
-    public void A_change_from_one_value_to_another_is_no_range()
-        => new RangeDetector().Find("accuracy improves from 70.1 to 73.2").ShouldBeEmpty();
+    [Theory]
+    [InlineData("accuracy improves from 70.1 to 73.2")]
+    [InlineData("and takes the score from 50% to 77%")]
+    [InlineData("reduces it from 12 to 14 layers")]
+    public void A_change_from_one_value_to_another_is_no_range(string text)
+        => new RangeDetector().Find(text).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("rates ranging from 60 to 96%", 60, 96, "percent")]
+    [InlineData("is 10-100 times faster", 10, 100, "times")]
+    [InlineData("saves 20-100x", 20, 100, "times")]
+    public void A_range_may_be_of_shares_and_of_factors(string text, double lower, double upper, string unit)
+    {
+        var range = new RangeDetector().Find(text).ShouldHaveSingleItem();
+        (range.Value, range.Upper, range.Unit).ShouldBe((lower, upper, unit));
+    }
 
     [Theory]
     [InlineData("175 billion parameters", 175e9, "parameter")]
@@ -158,6 +173,20 @@ public sealed class DetectorTests
         var date = new DateDetector(new DateTime(2020, 6, 12)).Find("on 9 July").ShouldHaveSingleItem();
         date.Time!.Readings.Select(r => r.Start).ShouldBe([new DateTime(2019, 7, 9), new DateTime(2020, 7, 9)]);
     }
+
+    [Theory]
+    [InlineData("submitted 2021-03-04T10:15:00Z", "2021-03-04T10:15:00Z", "2021-03-04T10:15")]
+    [InlineData("at 14:55 on 4 March 2021", "14:55 on 4 March 2021", "2021-03-04T14:55")]
+    [InlineData("on 4 March 2021 at 3:20 pm", "4 March 2021 at 3:20 pm", "2021-03-04T15:20")]
+    public void A_moment_is_a_day_and_a_time_of_day(string text, string words, string timex)
+    {
+        var moment = new DateDetector().Find(text).ShouldHaveSingleItem();
+        (moment.Text, moment.Time!.Kind, moment.Time.Readings.ShouldHaveSingleItem().Timex).ShouldBe((words, TimeKind.DateTime, timex));
+    }
+
+    [Fact]
+    public void A_number_too_large_for_its_type_is_left_out()
+        => new NumberDetector().Find("9e999 and 9^999 and " + string.Join(' ', Enumerable.Repeat("million", 200))).ShouldAllBe(n => double.IsFinite(n.Value!.Value));
 
     [Fact]
     public void A_day_that_the_calendar_lacks_is_left_open()

@@ -34,6 +34,8 @@ public sealed class QuantityRecognizerTests
     [InlineData("see Table 3, Section 4.1 and Fig. 2")]
     [InlineData("ResNet-50 and T5, top-1, v1.5")]
     [InlineData("one can see which one")]
+    [InlineData("first (1) this, then 2) that")]
+    [InlineData("pass@1 and BLEU@4 in O(1), M/M/1, x^2")]
     public void What_only_cites_labels_or_names_is_left_out(string text)
         => QuantityRecognizer.Find(text).ShouldBeEmpty();
 

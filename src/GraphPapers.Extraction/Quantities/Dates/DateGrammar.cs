@@ -13,12 +13,37 @@ internal sealed class DateGrammar(QuantityText text, DateTime? reference, bool d
 {
     private readonly DayGrammar days = new(text, dayFirst);
     private readonly PeriodGrammar periods = new(text, new DayGrammar(text, dayFirst), reference);
+    private readonly ClockGrammar clocks = new(text);
 
     /// <summary>Reads the expression that begins at a token.</summary>
     public bool TryRead(int i, out TimeMatch match)
     {
-        if (!TryRange(i, out match) && !TryBounded(i, out match) && !TryOffset(i, out match) && !TryPoint(i, out match)) return false;
+        if (!TryRange(i, out match) && !TryBounded(i, out match) && !TryOffset(i, out match) && !TryMoment(i, out match) && !TryPoint(i, out match))
+            return false;
         return IsFree(match.First, match.End);
+    }
+
+    /// <summary>A day and a time of day, either first: "19.07.2014 14:55", "13:00 July 19, 2014".</summary>
+    private bool TryMoment(int i, out TimeMatch match)
+    {
+        match = default;
+        TimePoint moment;
+        if (clocks.TryRead(i, out var time, out var isTwelveHour, out var next))
+        {
+            if (text.CueAt(next) == Cue.On) next++;
+            if (!periods.TryRead(next, out var day) || day.Day == 0) return false;
+            moment = day with { First = i, Clock = time, IsTwelveHour = isTwelveHour };
+        }
+        else
+        {
+            if (!periods.TryRead(i, out var day) || day.Day == 0) return false;
+            moment = clocks.Behind(day);
+            // "Sat Jul 19 14:55:10 2014", as Unix prints it.
+            if (moment is { Year: 0, Clock: not null } && days.YearAt(moment.End) is var year) moment = moment with { Year = year, End = moment.End + 1 };
+        }
+        if (moment.Clock is null || moment.Year == 0) return false;
+        match = new TimeMatch(i, moment.End, TimeReadings.Of(moment, reference));
+        return true;
     }
 
     private bool TryPoint(int i, out TimeMatch match)

@@ -8,7 +8,7 @@ internal sealed class PeriodGrammar(QuantityText text, DayGrammar days, DateTime
     /// <summary>Reads the day or period that begins at a token, the longest reading first.</summary>
     public bool TryRead(int i, out TimePoint point)
         => TryPart(i, out point) || TryQuarter(i, out point) || TryOrdinalPeriod(i, out point) || days.TryRead(i, out point)
-            || TryDecade(i, out point) || TryYear(i, out point) || TryRelative(i, out point);
+            || TryDecade(i, out point) || TrySeason(i, out point) || TryYear(i, out point) || TryRelative(i, out point);
 
     /// <summary>"end of 2016", "the middle of May 2018", "mid 1997", "early 2017", "mid-2018".</summary>
     private bool TryPart(int i, out TimePoint point)
@@ -132,6 +132,23 @@ internal sealed class PeriodGrammar(QuantityText text, DayGrammar days, DateTime
         if (days.YearAt(i) is var year && (year == 0 || year % 10 != 0 || text.WordAt(i + 1) is not "s")) return false;
         if (!text.IsJoined(i + 1) && text.CueAt(i - 1) is not (Cue.In or Cue.The)) return false;
         point = new TimePoint(i, i + 2) { Year = year, Years = 10 };
+        return true;
+    }
+
+    /// <summary>"summer 2014", "the fall of 2014": which days it has depends on whose season it is.</summary>
+    private bool TrySeason(int i, out TimePoint point)
+    {
+        point = default;
+        if (Word(i) != DateWord.Season) return false;
+        var at = text.CueAt(i + 1) == Cue.Of || text.IsSymbol(i + 1, ',') ? i + 2 : i + 1;
+        if (days.YearAt(at) is var year && year == 0) return false;
+        var letters = char.ToUpperInvariant(text.WordAt(i)[0]) switch
+        {
+            'W' => "WI",
+            'S' => text.WordAt(i).Length == 6 && text.WordAt(i)[1] is 'p' or 'P' ? "SP" : "SU",
+            _ => "FA",
+        };
+        point = new TimePoint(i, at + 1) { Year = year, Years = 1, OwnTimex = string.Create(CultureInfo.InvariantCulture, $"{year}-{letters}") };
         return true;
     }
 

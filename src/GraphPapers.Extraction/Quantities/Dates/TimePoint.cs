@@ -84,7 +84,7 @@ internal readonly record struct TimePoint(int First, int End)
     public static string Range(DateTime start, DateTime end, string length)
         => string.Create(CultureInfo.InvariantCulture, $"({start:yyyy-MM-dd},{end:yyyy-MM-dd},{length})");
 
-    /// <summary>The TIMEX3 value of a time of day: "T15", "T15:30", "T15:30:06".</summary>
+    /// <summary>The TIMEX3 value of a time of day: "T15:30", "T15:30:06".</summary>
     public static string Hours(TimeSpan time)
     {
         if (time.Seconds != 0) return string.Create(CultureInfo.InvariantCulture, $"T{time:hh\\:mm\\:ss}");

@@ -5,12 +5,19 @@ namespace GraphPapers.Extraction.Quantities.Dates;
 /// <summary>Which days the points of the calendar mean.</summary>
 internal static class TimeReadings
 {
+    private static readonly TimeSpan HalfDay = TimeSpan.FromHours(12);
+
     /// <summary>The days of one point. A day without a year is read in the year before and behind the reference.</summary>
     public static TimeExpression Of(TimePoint point, DateTime? reference)
     {
         var kind = point.Day == 0 ? TimeKind.DateRange : point.Clock is null ? TimeKind.Date : TimeKind.DateTime;
         if (point.OwnTimex is not null && point.Days is null || !point.Exists) return new TimeExpression(kind, [new TimeReading(point.Timex, null, null)]);
         if (!point.IsComplete) return new TimeExpression(kind, Around(point, reference));
+        if (point is { Clock: { } clock, IsTwelveHour: true })
+        {
+            var other = point with { Clock = clock.Hours < 12 ? clock + HalfDay : clock - HalfDay };
+            return new TimeExpression(kind, [new TimeReading(point.Timex, point.Start, null), new TimeReading(other.Timex, other.Start, null)]);
+        }
         if (point.Part != TimeModifier.None)
         {
             var (start, end) = Third(point);
