@@ -108,10 +108,10 @@ internal readonly ref struct CardinalGrammar(string text, ReadOnlySpan<Token> to
         }
         else if (CueAt(i) == Cue.A)
         {
-            if (!isFirst || i + 1 >= tokens.Length || tokens[i + 1].Cardinal < NumberClass.Hundred || tokens[i + 1].Lexeme!.IsPlural) return false;
+            if (!isFirst || i + 1 >= tokens.Length || tokens[i + 1] is not { Cardinal: >= NumberClass.Hundred, Lexeme.IsPlural: false }) return false;
             (group.Value, group.End, group.NeedsMore) = (1, i + 1, true);
         }
-        else if (isFirst && tokens[i].Cardinal is NumberClass.Hundred or NumberClass.Magnitude && !tokens[i].Lexeme!.IsPlural && tokens[i].Length > 3)
+        else if (isFirst && tokens[i] is { Cardinal: NumberClass.Hundred or NumberClass.Magnitude, Lexeme.IsPlural: false, Length: > 3 })
         {
             group.Value = 1;
         }
@@ -144,7 +144,7 @@ internal readonly ref struct CardinalGrammar(string text, ReadOnlySpan<Token> to
         {
             if (rest == 0) return;
         }
-        else if (and && TryLiteral(at, out var literal) && literal is { IsSuffixed: false, Value: >= 1 and < 100 } && literal.Value == Math.Floor(literal.Value))
+        else if (and && TryLiteral(at, out var literal) && literal is { IsSuffixed: false, Form: NumberForm.Integer, Value: >= 1 and < 100 })
         {
             (rest, end) = (literal.Value, literal.End);
         }
@@ -245,7 +245,8 @@ internal readonly ref struct CardinalGrammar(string text, ReadOnlySpan<Token> to
         return true;
     }
 
-    public double Digits(int i) => double.Parse(text.AsSpan(tokens[i].Start, tokens[i].Length), NumberStyles.None, CultureInfo.InvariantCulture);
+    public double Digits(int i)
+        => double.Parse(text.AsSpan(tokens[i].Start, tokens[i].Length), NumberStyles.None, CultureInfo.InvariantCulture);
 
     private int SkipMagnitudes(int i, out double size)
     {

@@ -36,7 +36,8 @@ internal static class CountGrammar
 
     /// <summary>"V100", "A100": letters and digits joined.</summary>
     private static bool IsModelNumber(QuantityText text, int at)
-        => at + 1 < text.Tokens.Length && text.Tokens[at].Length <= 4 && !text.IsWord(at, "x") && text.IsJoined(at + 1) && text.Tokens[at + 1].Kind == TokenKind.Digits;
+        => at + 1 < text.Tokens.Length && text.Tokens[at].Length <= 4 && !text.IsWord(at, "x")
+            && text.IsJoined(at + 1) && text.Tokens[at + 1].Kind == TokenKind.Digits;
 
     /// <summary>
     /// A noun in the singular is counted where a hyphen joins it ("12-layer") or one of it is meant; "ImageNet 2012 dataset" and
@@ -55,13 +56,16 @@ internal static class CountGrammar
     {
         if (thing.Name is not ("GPU" or "TPU" or "CPU" or "core" or "FLOP")) return (thing, at + 1);
         var next = at + 1;
-        if (thing.Name is "TPU" && IsModelNumber(text, next)) next += 2;
+        if (thing.Name == "TPU" && IsModelNumber(text, next)) next += 2;
         if (next > at + 1 && CountTable.Find(text.WordAt(next)) is { Name: "core" or "chip" or "device" }) return (thing, next + 1);
-        if (thing.Name == "FLOP" && text.IsSymbol(next, '/') && text.IsWord(next + 1, "s")) next += 2;
+        if (thing.Name == "FLOP" && text.IsSymbol(next, '/') && text.IsWord(next + 1, "s"))
+        {
+            thing = thing with { Name = "FLOP/s" };
+            next += 2;
+        }
         var time = text.IsHyphen(next) ? next + 1 : next;
-        if (time < text.Tokens.Length && text.Tokens[time].Lexeme is { Unit: >= CalendarUnit.Second and <= CalendarUnit.Year } word
-            && text.Tokens[time].Length > 1)
-            return (new CountedThing($"{thing.Name}{(thing.Name == "FLOP" && next > at + 1 ? "/s" : "")} {word.Unit.ToString().ToLowerInvariant()}", thing.Factor, true), time + 1);
-        return thing.Name == "FLOP" && next > at + 1 ? (new CountedThing("FLOP/s", thing.Factor, true), next) : (thing, next);
+        if (time >= text.Tokens.Length || text.Tokens[time] is not { Length: > 1, Lexeme.Unit: >= CalendarUnit.Second and <= CalendarUnit.Year } word)
+            return (thing, next);
+        return (thing with { Name = $"{thing.Name} {word.Lexeme!.Unit.ToString().ToLowerInvariant()}" }, time + 1);
     }
 }

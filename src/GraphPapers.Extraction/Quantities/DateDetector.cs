@@ -35,7 +35,7 @@ public sealed class DateDetector(DateTime? reference = null, bool dayFirst = fal
         if (token.Kind == TokenKind.Symbol) return text.Text[token.Start] is '<' or '>' or '=';
         if (token.Length == 1) return text.Text[token.Start] is 'q' or 'Q' or 'h' or 'H';
         if (token.Lexeme is not { } word) return text.IsWord(i, "no") || text.IsWord(i, "current");
-        return word.Month > 0 || word.Weekday > 0 || word.Ordinal > 0 || word.Date != DateWord.None || word.Unit is CalendarUnit.Year or CalendarUnit.Week
-            || word.Cardinal != NumberClass.None || word.Cue is Cue.The or Cue.This or Cue.From or Cue.Between or Cue.In or Cue.Until;
+        return word.Month > 0 || word.Weekday > 0 || word.Ordinal > 0 || word.Date != DateWord.None
+            || word.Unit is CalendarUnit.Year or CalendarUnit.Week || word.Cardinal != NumberClass.None || word.Cue is Cue.The or Cue.This or Cue.From or Cue.Between or Cue.In or Cue.Until;
     }
 }

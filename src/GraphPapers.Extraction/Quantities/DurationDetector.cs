@@ -26,8 +26,9 @@ public sealed class DurationDetector : IQuantityDetector
             }
             var value = parts.Sum(p => p.Value * Seconds(p.Unit)) / Seconds(unit);
             var time = new TimeExpression(TimeKind.Duration, [new TimeReading(Timex(parts), null, null)]);
+            if (parts.Count == 1) value = number.Value;
             found.Add(new Quantity(
-                QuantityKind.Duration, number.Start, text.Slice(number.FirstToken, end), parts.Count == 1 ? number.Value : value, unit.ToString(), time: time));
+                QuantityKind.Duration, number.Start, text.Slice(number.FirstToken, end), value, unit.ToString(), time: time));
         }
     }
 

@@ -27,7 +27,8 @@ public sealed class MultipleDetector : IQuantityDetector
             if (next < numbers.Length && numbers[next].FirstToken == i)
             {
                 var number = numbers[next++];
-                if (number.Need != NumberNeed.BareMagnitude && !text.IsInName(number) && TryUnit(text, number.EndToken, out var unit, out var end))
+                if (number.Need != NumberNeed.BareMagnitude && !text.IsInName(number)
+                    && TryUnit(text, number.EndToken, out var unit, out var end))
                     Add(i, end, number.Value, unit);
                 i = number.EndToken - 1;
             }
@@ -80,8 +81,7 @@ public sealed class MultipleDetector : IQuantityDetector
     {
         if (word.Equals("twice", StringComparison.OrdinalIgnoreCase)) return 2;
         if (word.Equals("thrice", StringComparison.OrdinalIgnoreCase)) return 3;
-        return word.Length > 6 && word.EndsWith("fold", StringComparison.OrdinalIgnoreCase) && Lexicon.Find(word[..^4]) is { Cardinal: not NumberClass.None } number
-            ? number.Value
-            : 0;
+        if (word.Length < 7 || !word.EndsWith("fold", StringComparison.OrdinalIgnoreCase)) return 0;
+        return Lexicon.Find(word[..^4]) is { Cardinal: not NumberClass.None } number ? number.Value : 0;
     }
 }

@@ -103,7 +103,7 @@ internal readonly ref struct NumberGrammar
         if (i == 0) return true;
         var before = tokens[i - 1];
         if (tokens[i + 1].Start != token.End || before.End == token.Start)
-            return before.Kind == TokenKind.Symbol && text[before.Start] is '(' or '[' or '{' or '=' or '<' or '>' or ',' or ':' && before.End <= token.Start;
+            return before.Kind == TokenKind.Symbol && text[before.Start] is '(' or '[' or '{' or '=' or '<' or '>' or ',' or ':';
         return before.Kind != TokenKind.Digits && before.Cardinal == NumberClass.None;
     }
 
@@ -208,7 +208,8 @@ internal readonly ref struct NumberGrammar
         if (cue == Cue.A && cardinals.TryDenominator(i + 1, true, out var denominator, out var end))
         {
             // "a third approach" counts approaches; "a third of them" measures.
-            if (end < tokens.Length && tokens[end].Kind == TokenKind.Word && tokens[end].Lexeme is null && tokens[end - 1].Cue == Cue.None) return false;
+            var isBeforeNoun = end < tokens.Length && tokens[end] is { Kind: TokenKind.Word, Lexeme: null };
+            if (isBeforeNoun && tokens[end - 1].Cue == Cue.None) return false;
             part = new Part(1 / denominator, end, NumberForm.Fraction);
             return true;
         }

@@ -72,7 +72,11 @@ internal static class NumberLiteral
     {
         if (whole - start > 3 || text[start] == '0' || (start > 0 && text[start - 1] is '-' or '/' or '.' or ',')) return whole;
         var end = whole;
-        while (end - whole < 4 * MostGroups && IsGroupingSpace(CharAt(text, end)) && DigitsEnd(text, end + 1) == end + 4 && !char.IsLetter(CharAt(text, end + 4))) end += 4;
+        while (end - whole < 4 * MostGroups && IsGroupingSpace(CharAt(text, end)) && DigitsEnd(text, end + 1) == end + 4
+            && !char.IsLetter(CharAt(text, end + 4)))
+        {
+            end += 4;
+        }
         return IsGroupingSpace(CharAt(text, end)) && char.IsAsciiDigit(CharAt(text, end + 1)) ? whole : end;
     }
 

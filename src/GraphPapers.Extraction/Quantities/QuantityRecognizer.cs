@@ -72,7 +72,9 @@ public static class QuantityRecognizer
         return !IsPronoun(quantity) && !(quantity.Unit is null && IsLabelled(text, before));
     }
 
-    /// <summary>The number belongs to a name, a version, a metric's cut-off or a formula: "SQuAD-2", "v1.5", "ICLR'20", "pass@1", "x^2", "M/M/1".</summary>
+    /// <summary>
+    /// The number belongs to a name, a version, a metric's cut-off or a formula: "SQuAD-2", "v1.5", "ICLR'20", "pass@1", "x^2", "M/M/1".
+    /// </summary>
     private static bool IsJoined(string text, int before)
     {
         if (text[before] is '^' or '_' or '@' or '{') return true;
@@ -87,7 +89,8 @@ public static class QuantityRecognizer
     /// <summary>A bare number is a year where a word says so or it lies in the time of the field: a batch of 2048 does not.</summary>
     private static bool IsPlausibleYear(string text, Quantity quantity)
     {
-        if (quantity.Length != 4 || quantity.Time!.Readings[0].Start is not { } start || start.Year is >= EarliestYear and <= LatestYear) return true;
+        if (quantity.Length != 4 || quantity.Time!.Readings[0].Start is not { } start) return true;
+        if (start.Year is >= EarliestYear and <= LatestYear) return true;
         var before = text.AsSpan(0, quantity.Start).TrimEnd();
         return before.EndsWith("in", StringComparison.OrdinalIgnoreCase) && (before.Length == 2 || !char.IsLetter(before[^3]));
     }
@@ -99,12 +102,14 @@ public static class QuantityRecognizer
     private static bool IsCited(string text, Quantity quantity)
     {
         var open = quantity.Start - 1;
-        while (open >= 0 && quantity.Start - open < LongestCitation && (char.IsAsciiDigit(text[open]) || text[open] is ',' or ' ' or '-' or '–')) open--;
+        while (open >= 0 && quantity.Start - open < LongestCitation && IsOfCitation(text[open])) open--;
         if (open < 0 || text[open] != '[') return false;
         var close = quantity.End;
-        while (close < text.Length && close - quantity.End < LongestCitation && (char.IsAsciiDigit(text[close]) || text[close] is ',' or ' ' or '-' or '–')) close++;
+        while (close < text.Length && close - quantity.End < LongestCitation && IsOfCitation(text[close])) close++;
         return close < text.Length && text[close] == ']';
     }
+
+    private static bool IsOfCitation(char c) => char.IsAsciiDigit(c) || c is ',' or ' ' or '-' or '–';
 
     private static bool IsLabelled(string text, int before)
     {

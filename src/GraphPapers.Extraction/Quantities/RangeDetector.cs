@@ -10,7 +10,10 @@ public sealed class RangeDetector : IQuantityDetector
     private const int WordsBeforeFrom = 4;
 
     private static readonly string[] ChangeStems =
-        ["improv", "increas", "rais", "boost", "reduc", "drop", "decreas", "lower", "grow", "grew", "rise", "rose", "rising", "fall", "fell", "jump", "lift"];
+    [
+        "improv", "increas", "rais", "boost", "reduc", "drop", "decreas", "lower", "grow", "grew", "rise", "rose", "rising", "fall", "fell",
+        "jump", "lift",
+    ];
 
     private static readonly string[] RangeStems = ["rang", "vary", "vari", "span", "anywhere", "scal", "sweep", "aged", "aging"];
 
@@ -57,8 +60,8 @@ public sealed class RangeDetector : IQuantityDetector
     private static bool IsChange(QuantityText text, int from, NumberMatch low, NumberMatch high, QuantityUnit unit)
     {
         if (HasStem(text, from, RangeStems)) return false;
-        var isScore = unit.Name is PercentageDetector.Percent or null && (unit.Name is not null || low.Form == NumberForm.Decimal || high.Form == NumberForm.Decimal);
-        return isScore || HasStem(text, from, ChangeStems);
+        var isDecimal = low.Form == NumberForm.Decimal || high.Form == NumberForm.Decimal;
+        return unit.Name == PercentageDetector.Percent || (unit.Name is null && isDecimal) || HasStem(text, from, ChangeStems);
     }
 
     private static bool HasStem(QuantityText text, int from, string[] stems)

@@ -31,7 +31,8 @@ internal static class UnitGrammar
         unit = null!;
         var power = Power(text, at);
         if (power.Length > 0) end = ++at + 1;
-        else if (text.IsWord(at, "metric") && (text.IsWord(at + 1, "ton") || text.IsWord(at + 1, "tons"))) (at, end, power) = (at + 1, at + 2, "Metric ");
+        else if (text.IsWord(at, "metric") && (text.IsWord(at + 1, "ton") || text.IsWord(at + 1, "tons")))
+            (at, end, power) = (at + 1, at + 2, "Metric ");
         var word = text.WordAt(at);
         if (word.IsEmpty || UnitTable.Find(word) is not { } found) return false;
         if (found.IsAmbiguous && !joined && !IsClear(text, at, found)) return false;
@@ -57,8 +58,7 @@ internal static class UnitGrammar
     private static bool IsTemperature(QuantityText text, int at)
     {
         var next = text.WordAt(at + 1);
-        if (next is "C" or "F" || next.Equals("celsius", StringComparison.OrdinalIgnoreCase) || next.Equals("fahrenheit", StringComparison.OrdinalIgnoreCase))
-            return true;
+        if (next is "C" or "F" || text.IsWord(at + 1, "celsius") || text.IsWord(at + 1, "fahrenheit")) return true;
         for (var i = Math.Max(0, at - 6); i < at; i++)
         {
             if (text.IsWord(i, "temperature")) return true;

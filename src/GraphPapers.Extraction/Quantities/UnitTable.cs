@@ -83,8 +83,8 @@ internal static class UnitTable
         Megawatt hour|Energy|MWh|
         """;
 
-    private static readonly FrozenSet<string> AmbiguousForms = new[] { "pm", "l", "L", "t", "J", "W", "\"", "turn", "cup", "cups", "rad", "mi", "ha", "gal" }
-        .ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> AmbiguousForms =
+        new[] { "pm", "l", "L", "t", "J", "W", "\"", "turn", "cup", "cups", "rad", "mi", "ha", "gal" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Unit> Symbols = Build(2, StringComparer.Ordinal);
     private static readonly FrozenDictionary<string, Unit> Words = Build(3, StringComparer.OrdinalIgnoreCase);

@@ -28,10 +28,12 @@ public sealed partial class RecognizersCasesTests(ITestOutputHelper output)
         => Check("NumberWithUnit/English/AgeModel", new AgeDetector(), SameValueAndUnit, floor: 1);
 
     [Fact]
-    public void Dates_of_a_given_year_agree_with_the_public_cases() => CheckDates("DateTime/English/DateTimeModel", dayFirst: false, floor: 0.875);
+    public void Dates_of_a_given_year_agree_with_the_public_cases()
+        => CheckDates("DateTime/English/DateTimeModel", dayFirst: false, floor: 0.875);
 
     [Fact]
-    public void Dates_with_the_day_first_agree_with_the_public_cases() => CheckDates("DateTime/EnglishOthers/DateTimeModel", dayFirst: true, floor: 1);
+    public void Dates_with_the_day_first_agree_with_the_public_cases()
+        => CheckDates("DateTime/EnglishOthers/DateTimeModel", dayFirst: true, floor: 1);
 
     /// <summary>Only cases whose text holds a four-digit year count; all fields of each reading have to agree.</summary>
     private void CheckDates(string model, bool dayFirst, double floor)
@@ -60,7 +62,10 @@ public sealed partial class RecognizersCasesTests(ITestOutputHelper output)
             return true;
         failures.AppendLine(CultureInfo.InvariantCulture, $"{given.Input}");
         foreach (var quantity in found)
-            failures.AppendLine(CultureInfo.InvariantCulture, $"    found {quantity.Start} '{quantity.Text}' {string.Join(" ; ", TimeFields.Of(quantity).Select(TimeFields.Print))}");
+        {
+            var readings = string.Join(" ; ", TimeFields.Of(quantity).Select(TimeFields.Print));
+            failures.AppendLine(CultureInfo.InvariantCulture, $"    found {quantity.Start} '{quantity.Text}' {readings}");
+        }
         return false;
     }
 

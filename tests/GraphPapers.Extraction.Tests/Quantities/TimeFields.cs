@@ -19,7 +19,8 @@ internal static class TimeFields
         var time = quantity.Time!;
         var type = time.Kind.ToString().ToLowerInvariant();
         var fields = new Dictionary<string, string?> { ["timex"] = reading.Timex, ["type"] = type };
-        if (time.Modifier != TimeModifier.None) fields["Mod"] = time.Modifier == TimeModifier.SinceEnd ? "since-end" : time.Modifier.ToString().ToLowerInvariant();
+        if (time.Modifier != TimeModifier.None)
+            fields["Mod"] = time.Modifier == TimeModifier.SinceEnd ? "since-end" : time.Modifier.ToString().ToLowerInvariant();
         if (time.Modifier is TimeModifier.Before or TimeModifier.After or TimeModifier.Since or TimeModifier.Until or TimeModifier.SinceEnd)
             fields["sourceEntity"] = time.FromDay ? "datetimepoint" : "datetimerange";
         if (time.Kind == TimeKind.Duration) fields["value"] = Seconds(quantity).ToString(CultureInfo.InvariantCulture);

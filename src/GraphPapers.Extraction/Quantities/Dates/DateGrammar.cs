@@ -39,7 +39,8 @@ internal sealed class DateGrammar(QuantityText text, DateTime? reference, bool d
             if (!periods.TryRead(i, out var day) || day.Day == 0) return false;
             moment = clocks.Behind(day);
             // "Sat Jul 19 14:55:10 2014", as Unix prints it.
-            if (moment is { Year: 0, Clock: not null } && days.YearAt(moment.End) is var year) moment = moment with { Year = year, End = moment.End + 1 };
+            if (moment is { Year: 0, Clock: not null } && days.YearAt(moment.End) is > 0 and var year)
+                moment = moment with { Year = year, End = moment.End + 1 };
         }
         if (moment.Clock is null || moment.Year == 0) return false;
         match = new TimeMatch(i, moment.End, TimeReadings.Of(moment, reference));
@@ -89,7 +90,8 @@ internal sealed class DateGrammar(QuantityText text, DateTime? reference, bool d
             return true;
         }
         // "June 3-5, 2019": a day of the same month.
-        if (low.Day == 0 || low.Month == 0 || !int.TryParse(text.WordAt(i), NumberStyles.None, CultureInfo.InvariantCulture, out var day)) return false;
+        if (low.Day == 0 || low.Month == 0) return false;
+        if (!int.TryParse(text.WordAt(i), NumberStyles.None, CultureInfo.InvariantCulture, out var day)) return false;
         if (day <= low.Day || day > 31 || text.IsSymbol(i + 1, ':')) return false;
         high = low with { First = i, End = i + 1, Day = day };
         if (SkipComma(high.End) is var behind && days.YearAt(behind) is var same && same > 0) high = high with { Year = same, End = behind + 1 };
@@ -216,14 +218,14 @@ internal sealed class DateGrammar(QuantityText text, DateTime? reference, bool d
         return true;
     }
 
-    private static bool IsBareYear(TimePoint point) => point is { End: var end, First: var first, Month: 0, Years: 1, OwnTimex: null } && end == first + 1;
+    private static bool IsBareYear(TimePoint point) => point is { Month: 0, Years: 1, OwnTimex: null } && point.End == point.First + 1;
 
     /// <summary>"2000 samples" and "41 - 2016" are no years, nor is what a currency or a label stands before.</summary>
     private bool MayBeYear(int i)
     {
-        if (text.Tokens[i].Start > 0 && text.Text[text.Tokens[i].Start - 1] is '$' or '€' or '£' or '#' or '+' or '(' && text.IsSymbol(i + 1, '-')) return false;
         if (text.Tokens[i].Start > 0 && text.Text[text.Tokens[i].Start - 1] is '$' or '€' or '£' or '#' or '+') return false;
-        if (text.IsSymbol(i + 1, '%') || (text.IsSymbol(i + 1, ',') && text.IsJoined(i + 1) && text.IsJoined(i + 2) && IsDigits(i + 2))) return false;
+        if (text.IsSymbol(i + 1, '%')) return false;
+        if (text.IsSymbol(i + 1, ',') && text.IsJoined(i + 1) && text.IsJoined(i + 2) && IsDigits(i + 2)) return false;
         if ((text.IsHyphen(i - 1) && IsDigits(i - 2)) || (text.IsHyphen(i + 1) && IsDigits(i + 2))) return false;
         if (i + 1 >= text.Tokens.Length || text.Tokens[i + 1].Kind != TokenKind.Word || text.Tokens[i + 1].Lexeme is not null) return true;
         var next = text.WordAt(i + 1);

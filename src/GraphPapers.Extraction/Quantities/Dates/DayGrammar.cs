@@ -162,22 +162,25 @@ internal sealed class DayGrammar(QuantityText text, bool dayFirst)
         {
             day = (int)ordinal.Ordinal;
         }
-        else if (Lexeme(i) is { Cardinal: NumberClass.Tens, Value: 20 or 30 } tens && text.IsHyphen(i + 1) && Lexeme(i + 2) is { Ordinal: >= 1 and <= 9 } unit)
+        else if (Lexeme(i) is { Cardinal: NumberClass.Tens, Value: 20 or 30 } tens && text.IsHyphen(i + 1)
+            && Lexeme(i + 2) is { Ordinal: >= 1 and <= 9 } unit)
         {
             (day, end) = ((int)(tens.Value + unit.Ordinal), i + 3);
         }
         return day is >= 1 and <= 31;
     }
 
-    /// <summary>"may" and "march" with a small letter are verbs, "mar", "dec" and "sun" in small letters names of other things.</summary>
+    /// <summary>"may" and "march" with a small letter are verbs, "mar" and "dec" names of other things, unless a day or year stands by.</summary>
     private bool IsMonthName(int i)
     {
         var word = text.WordAt(i);
-        if (char.IsUpper(word[0])) return true;
-        if (word.Length > 5) return true;
-        return YearAt(SkipYearSeparator(i + 1)) > 0 || Number(i + 1, 2) is not null || (i > 0 && (Number(i - 1, 2) is not null || text.CueAt(i - 1) is Cue.Of or Cue.From or Cue.To
-            || text.Tokens[i - 1].Kind == TokenKind.Word && text.IsJoined(i - 1))) || word.Length > 3 && !word.Equals("march", StringComparison.Ordinal)
-            || text.IsHyphen(i + 1) && Lexeme(i + 2) is { Month: > 0 };
+        if (char.IsUpper(word[0]) || word.Length > 5) return true;
+        if (word.Length > 3 && !word.Equals("march", StringComparison.Ordinal)) return true;
+        if (YearAt(SkipYearSeparator(i + 1)) > 0 || Number(i + 1, 2) is not null) return true;
+        if (text.IsHyphen(i + 1) && Lexeme(i + 2) is { Month: > 0 }) return true;
+        if (i == 0) return false;
+        return Number(i - 1, 2) is not null || text.CueAt(i - 1) is Cue.Of or Cue.From or Cue.To
+            || (text.Tokens[i - 1].Kind == TokenKind.Word && text.IsJoined(i - 1));
     }
 
     /// <summary>A year from 1500 to 2199 in four digits; zero where there is none.</summary>

@@ -84,7 +84,8 @@ internal sealed class PeriodGrammar(QuantityText text, DayGrammar days, DateTime
         var at = text.CueAt(i) == Cue.The ? i + 1 : i;
         int number, count = 1;
         CalendarUnit unit;
-        if (Unit(at) == CalendarUnit.Week && at == i && int.TryParse(text.WordAt(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out number))
+        if (Unit(at) == CalendarUnit.Week && at == i
+            && int.TryParse(text.WordAt(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out number))
         {
             (unit, at) = (CalendarUnit.Week, at + 2);
         }
@@ -166,7 +167,11 @@ internal sealed class PeriodGrammar(QuantityText text, DayGrammar days, DateTime
         var year = days.YearAt(at);
         if (year == 0) return false;
         point = new TimePoint(i, at + 1) { Year = year, Years = 1 };
-        if (academic) point = point with { OwnTimex = (char.ToUpperInvariant(text.WordAt(i)[0]) == 'F' ? "FY" : "SY") + year.ToString(CultureInfo.InvariantCulture) };
+        if (academic)
+        {
+            var whose = text.WordAt(i)[0] is 'f' or 'F' ? "FY" : "SY";
+            point = point with { OwnTimex = whose + year.ToString(CultureInfo.InvariantCulture) };
+        }
         return true;
     }
 

@@ -43,7 +43,9 @@ internal readonly record struct TimePoint(int First, int End)
     /// <summary>The clock has twelve hours and the text does not say which half of the day.</summary>
     public bool IsTwelveHour { get; init; }
 
-    public Precision Precision => Day > 0 || Days is not null ? Precision.Day : Month > 0 || Part != TimeModifier.None ? Precision.Month : Precision.Year;
+    public Precision Precision => Day > 0 || Days is not null ? Precision.Day
+        : Month > 0 || Part != TimeModifier.None ? Precision.Month
+        : Precision.Year;
 
     /// <summary>The year is known, or days are fixed.</summary>
     public bool IsComplete => Year > 0 || Days is not null;
@@ -55,7 +57,8 @@ internal readonly record struct TimePoint(int First, int End)
     public DateTime Start => Days?.Start ?? new DateTime(Year, Math.Max(1, Month), Math.Max(1, Day)) + (Clock ?? TimeSpan.Zero);
 
     /// <summary>The day behind its last. Only for a point that is complete and exists.</summary>
-    public DateTime Behind => Days?.End ?? (Day > 0 ? Start.AddDays(1) : Months > 0 ? Start.AddMonths(Months) : Start.AddYears(Math.Max(1, Years)));
+    public DateTime Behind => Days?.End
+        ?? (Day > 0 ? Start.AddDays(1) : Months > 0 ? Start.AddMonths(Months) : Start.AddYears(Math.Max(1, Years)));
 
     /// <summary>Where a range that begins or ends with it has its bound.</summary>
     public DateTime Bound => Part switch

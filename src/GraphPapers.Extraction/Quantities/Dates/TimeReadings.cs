@@ -11,7 +11,8 @@ internal static class TimeReadings
     public static TimeExpression Of(TimePoint point, DateTime? reference)
     {
         var kind = point.Day == 0 ? TimeKind.DateRange : point.Clock is null ? TimeKind.Date : TimeKind.DateTime;
-        if (point.OwnTimex is not null && point.Days is null || !point.Exists) return new TimeExpression(kind, [new TimeReading(point.Timex, null, null)]);
+        if ((point.OwnTimex is not null && point.Days is null) || !point.Exists)
+            return new TimeExpression(kind, [new TimeReading(point.Timex, null, null)]);
         if (!point.IsComplete) return new TimeExpression(kind, Around(point, reference));
         if (point is { Clock: { } clock, IsTwelveHour: true })
         {
