@@ -17,7 +17,7 @@ internal static class CommandLine
         if (result.Errors.Count > 0)
         {
             var command = string.Join(' ', Names(result.CommandResult));
-            await host.Error.WriteLineAsync($"graphpapers: {result.Errors[0].Message.TrimEnd('.')}. See '{command} --help'.").ConfigureAwait(false);
+            await host.Error.WriteLineAsync($"graphpapers: {OneLine(result.Errors[0].Message).TrimEnd('.')}. See '{command} --help'.").ConfigureAwait(false);
             return ExitCodes.WrongUsage;
         }
 
