@@ -23,7 +23,7 @@ public static class Explanation
         var paper = claim.Publication is { } publication ? Cited(publication, claim.Year) : claim.Document ?? "";
         return claim.Source switch
         {
-            ClaimSource.Curated => paper.Length == 0 ? "curated" : $"curated, after {paper}",
+            ClaimSource.Curated => paper.Length == 0 ? "curated" : $"curated: {paper}",
             ClaimSource.Field => $"{claim.Rule} of {paper}",
             _ => $"“{Quoted(claim.Sentence ?? "")}” ({paper})",
         };
@@ -76,7 +76,7 @@ public static class Explanation
     {
         var year = publication.Year ?? claimYear;
         var end = year is { } known ? string.Create(CultureInfo.InvariantCulture, $", {known}") : "";
-        return publication.FirstAuthor is { Length: > 0 } author ? $"{author}: {publication.Title}{end}" : $"{publication.Title}{end}";
+        return publication.FirstAuthor is { Length: > 0 } author ? $"{author}, {publication.Title}{end}" : $"{publication.Title}{end}";
     }
 
     private static string Quoted(string sentence)

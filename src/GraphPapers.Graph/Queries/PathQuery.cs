@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using GraphPapers.Graph.Algorithms;
 using GraphPapers.Graph.Csr;
+using GraphPapers.Graph.Lineage;
 using GraphPapers.Graph.Snapshot;
 using GraphPapers.Model;
 
@@ -34,12 +35,19 @@ public sealed record PathResult(int From, int To, bool Any, PathAnswer[] Paths);
 /// <summary>
 /// The k best explanations of how two entities hang together: shortest paths (<see cref="YenShortestPaths"/>) over lineage edges, PART_OF
 /// and USES between methods, in either direction. A step costs 1; more where the relation says less, where the claim is less sure and
-/// where fewer papers make it; and a way through a family, which joins almost everything, comes last.
+/// where fewer papers make it; and a way through a family, which joins almost everything, comes last. Of the shortest, those go first
+/// that run one way: a thing built on both its neighbours, and then a common ancestor, explain less.
 /// </summary>
 public static class PathQuery
 {
     /// <summary>What an edge into a family costs more, unless the family is an end of the path.</summary>
     private const double FamilyCost = 5;
+
+    /// <summary>What a lineage costs that goes down to a thing built on both neighbours, and up to a common ancestor.</summary>
+    private const double CommonDescendantCost = 1.5, CommonAncestorCost = 0.5;
+
+    /// <summary>How many of the shortest paths are ordered by their turns.</summary>
+    private const int CandidatesPerPath = 4, LeastCandidates = 16;
 
     /// <summary>What an edge to an author, organisation or venue costs more: people and places join what has little in common.</summary>
     private const double PlaceCost = 3;
@@ -78,10 +86,28 @@ public static class PathQuery
         cancellation.ThrowIfCancellationRequested();
         var graph = CsrGraph.FromEdges(
             snapshot.NodeCount, CollectionsMarshal.AsSpan(heads), CollectionsMarshal.AsSpan(tails), CollectionsMarshal.AsSpan(costs), directed: false);
-        var paths = YenShortestPaths.Find(graph, from, to, options.K, cancellation: cancellation);
-        return new(from, to, options.Any, [.. paths.Select(path => new PathAnswer(path.Nodes, Array.ConvertAll(path.Edges, k => edges[k])))]);
+        var candidates = (int)Math.Min(int.MaxValue, Math.Max(LeastCandidates, (long)CandidatesPerPath * options.K));
+        var best = YenShortestPaths.Find(graph, from, to, candidates, cancellation: cancellation)
+            .Select(path => (path.Length, Path: new PathAnswer(path.Nodes, Array.ConvertAll(path.Edges, k => edges[k]))))
+            .OrderBy(found => found.Length + Turns(snapshot, found.Path))
+            .Take(options.K);
+        return new(from, to, options.Any, [.. best.Select(found => found.Path)]);
 
         bool Shows(int node) => node == from || node == to || options.Filter.Shows(snapshot, node);
+    }
+
+    private static double Turns(GraphSnapshot snapshot, PathAnswer path)
+    {
+        var cost = 0.0;
+        for (var i = 1; i < path.Edges.Length; i++)
+        {
+            int before = path.Edges[i - 1].Edge, after = path.Edges[i].Edge, node = path.Nodes[i];
+            if (!LineageGraph.IsLineage(snapshot, before) || !LineageGraph.IsLineage(snapshot, after)) continue;
+            if (snapshot.Head(before) == node && snapshot.Head(after) == node) cost += CommonDescendantCost;
+            else if (snapshot.Tail(before) == node && snapshot.Tail(after) == node) cost += CommonAncestorCost;
+        }
+
+        return cost;
     }
 
     private static IEnumerable<int> Candidates(GraphSnapshot snapshot, bool any)
