@@ -2,41 +2,80 @@ using GraphPapers.Model;
 
 namespace GraphPapers.Extraction;
 
-/// <summary>Makes entities and claims of a record's fields: authors, venue, organisations, references.</summary>
+/// <summary>
+/// What the fields of a document's record say of its paper: authors (AUTHORED_BY), venue (PUBLISHED_IN), organisations (DEVELOPED_BY) and
+/// references (CITES), as claims with the source <c>field</c>. The year stays the document's.
+/// </summary>
 public static class FieldClaims
 {
-    /// <summary>Adds the paper itself and what its fields say; claims have the source <c>field</c> and the field's name as rule.</summary>
-    public static void Collect(SourceDocument document, ICollection<DocumentEntity> entities, ICollection<Claim> claims)
+    private const string Link = "field";
+
+    /// <summary>Adds the claims, and the entities that they need and that are not there yet.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="entities">The reading's entities so far, in any order.</param>
+    /// <param name="claims">The reading's claims so far.</param>
+    /// <param name="known">The ontology's entity of a kind and a name, or null; for venues and organisations.</param>
+    public static void Collect(
+        SourceDocument document, ICollection<DocumentEntity> entities, ICollection<Claim> claims, Func<EntityKind, string, OntologyEntity?>? known = null)
     {
-        entities.Add(Named(document.Paper, EntityKind.Paper, document.Title is { Length: > 0 } title ? title : document.Id));
-        foreach (string author in document.Authors) Add(EntityKind.Author, author, RelationKind.AuthoredBy, "authors");
-        foreach (string organisation in document.Organisations) Add(EntityKind.Org, organisation, RelationKind.DevelopedBy, "organisations");
-        if (document.Venue is { Length: > 0 } venue) Add(EntityKind.Venue, venue, RelationKind.PublishedIn, "venue");
-        foreach (var reference in document.References)
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(entities);
+        ArgumentNullException.ThrowIfNull(claims);
+        var ids = entities.Select(entity => entity.Id).ToHashSet();
+        void Add(string field, RelationKind relation, EntityKind kind, EntityId tail, string name)
         {
-            if (reference == document.Paper) continue;
-            entities.Add(Named(reference, EntityKind.Paper, reference.Value["paper:".Length..]));
-            claims.Add(Field(document.Paper, RelationKind.Cites, reference, "references"));
+            if (tail == document.Paper && relation == RelationKind.Cites) return;
+            if (ids.Add(tail)) entities.Add(new() { Id = tail, Kind = kind, Name = name, Link = Link });
+            claims.Add(new() { Head = document.Paper, Relation = relation, Tail = tail, Source = ClaimSource.Field, Rule = field, Confidence = 1 });
         }
 
-        void Add(EntityKind kind, string name, RelationKind relation, string field)
+        if (ids.Add(document.Paper)) entities.Add(new() { Id = document.Paper, Kind = EntityKind.Paper, Name = document.Title ?? document.Id, Link = "document" });
+        foreach (string author in document.Authors.Select(AuthorName).Where(HasLetters).Distinct(StringComparer.Ordinal))
+            Add("authors", RelationKind.AuthoredBy, EntityKind.Author, AuthorId(author, document), author);
+        if (document.Venue is { } venue && HasLetters(venue)) AddNamed("venue", RelationKind.PublishedIn, EntityKind.Venue, VenueName(venue));
+        foreach (string organisation in document.Organisations.Where(HasLetters).Distinct(StringComparer.Ordinal))
+            AddNamed("organisations", RelationKind.DevelopedBy, EntityKind.Org, organisation.Trim());
+        foreach (var reference in document.References.Distinct())
+            Add("references", RelationKind.Cites, EntityKind.Paper, reference, reference.Value["paper:".Length..]);
+
+        void AddNamed(string field, RelationKind relation, EntityKind kind, string name)
         {
-            if (string.IsNullOrWhiteSpace(name)) return;
-            var id = EntityId.Of(kind, name);
-            entities.Add(Named(id, kind, name));
-            claims.Add(Field(document.Paper, relation, id, field));
+            var row = known?.Invoke(kind, name);
+            Add(field, relation, kind, row?.Id ?? EntityId.Of(kind, name), row?.Name ?? name);
         }
     }
 
-    private static DocumentEntity Named(EntityId id, EntityKind kind, string name) => new() { Id = id, Kind = kind, Name = name, Link = "field" };
-
-    private static Claim Field(EntityId head, RelationKind relation, EntityId tail, string field) => new()
+    /// <summary>The id of an author: full names join by spelling, a bare surname belongs to its document and carries the document's id.</summary>
+    public static EntityId AuthorId(string name, SourceDocument document)
     {
-        Head = head,
-        Relation = relation,
-        Tail = tail,
-        Source = ClaimSource.Field,
-        Rule = field,
-        Confidence = 1,
-    };
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(document);
+        return name.Contains(' ', StringComparison.Ordinal)
+            ? EntityId.Of(EntityKind.Author, name)
+            : EntityId.Of(EntityKind.Author, $"{name} in {document.Id}");
+    }
+
+    /// <summary>"Ho, Jonathan" as "Jonathan Ho", with single spaces.</summary>
+    private static string AuthorName(string field)
+    {
+        string[] parts = field.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string name = parts.Length == 2 ? $"{parts[1]} {parts[0]}" : field;
+        return string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>A venue without the year at its end or beginning: "ICLR 2020" names ICLR.</summary>
+    private static string VenueName(string field)
+    {
+        string[] words = field.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var kept = words.Where((word, i) => !((i == 0 || i == words.Length - 1) && IsYear(word))).ToArray();
+        return kept.Length == 0 ? field.Trim() : string.Join(' ', kept).TrimEnd(',');
+    }
+
+    private static bool IsYear(string word)
+    {
+        var digits = word.AsSpan().Trim("'’(),");
+        return digits.Length is 2 or 4 && digits.IndexOfAnyExceptInRange('0', '9') < 0;
+    }
+
+    private static bool HasLetters(string name) => name.Any(char.IsLetterOrDigit);
 }

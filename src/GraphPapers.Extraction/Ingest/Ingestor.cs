@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using GraphPapers.Extraction.Documents;
+using GraphPapers.Model;
+using GraphPapers.Model.Ingest;
+using GraphPapers.Model.Store;
+
+namespace GraphPapers.Extraction.Ingest;
+
+/// <summary>How an ingest runs.</summary>
+public sealed record IngestOptions
+{
+    /// <summary>The reader to take for every input; null finds it out.</summary>
+    public IDocumentReader? Reader { get; init; }
+
+    /// <summary>How many documents are read at once. The result does not depend on it.</summary>
+    public int Threads { get; init; } = Math.Max(1, Environment.ProcessorCount);
+
+    /// <summary>How many documents are written in one transaction.</summary>
+    public int BatchSize { get; init; } = 256;
+}
+
+/// <summary>
+/// Brings documents into a store: inputs, readers, extractor, batches. Documents are read in parallel and written in their order; while one batch is
+/// written the next is read. What the store has with the same content is not read again.
+/// </summary>
+public sealed class Ingestor : IDocumentIngest
+{
+    private const int MostCharacters = 16 * 1024 * 1024;
+
+    private readonly IGraphStore store;
+    private readonly Ontology ontology;
+    private readonly Func<SourceDocument, DocumentReading> read;
+    private readonly string version;
+    private readonly IngestOptions options;
+
+    /// <summary>An ingest into a store.</summary>
+    /// <param name="store">The store, open for writing.</param>
+    /// <param name="ontology">The ontology, written with the first batch.</param>
+    /// <param name="read">The extractor: pure, and safe on several threads at once.</param>
+    /// <param name="version">Version of ontology, rules and model that it reads with.</param>
+    /// <param name="options">Options.</param>
+    public Ingestor(IGraphStore store, Ontology ontology, Func<SourceDocument, DocumentReading> read, string version, IngestOptions? options = null)
+    {
+        this.store = store ?? throw new ArgumentNullException(nameof(store));
+        this.ontology = ontology ?? throw new ArgumentNullException(nameof(ontology));
+        this.read = read ?? throw new ArgumentNullException(nameof(read));
+        this.version = version ?? throw new ArgumentNullException(nameof(version));
+        this.options = options ?? new();
+        ArgumentOutOfRangeException.ThrowIfLessThan(this.options.Threads, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(this.options.BatchSize, 1, nameof(options));
+    }
+
+    /// <summary>Reads files and folders into the store. What was written stays when it is cancelled.</summary>
+    /// <param name="paths">Files and folders; <c>-</c> is standard input.</param>
+    /// <param name="standardInput">Opens standard input, for <c>-</c>.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellation">Ends it between documents.</param>
+    /// <exception cref="StoreException">The store failed.</exception>
+    public async Task<IngestReport> IngestFilesAsync(
+        IReadOnlyList<string> paths, Func<Stream>? standardInput = null, IProgress<IngestProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var run = new IngestRun(store, ontology, progress);
+        return await RunAsync(
+            run,
+            async () =>
+            {
+                foreach (string path in paths)
+                {
+                    foreach (var input in await InputsAsync(path, standardInput, run, cancellation).ConfigureAwait(false))
+                        using (input) await TakeAsync(run, input.Name, DocumentReaders.Read(input, options.Reader), cancellation).ConfigureAwait(false);
+                }
+            },
+            cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IngestReport> IngestAsync(IReadOnlyList<DocumentInput> documents, IProgress<IngestProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        var run = new IngestRun(store, ontology, progress) { Total = documents.Count };
+        return await RunAsync(run, () => TakeAsync(run, "input", InputRecords.Read(documents), cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<RemoveReport> RemoveAsync(IReadOnlyCollection<string> documents, CancellationToken cancellation) => store.RemoveAsync(documents, cancellation);
+
+    /// <summary>Reads the stored texts again where another version read them, and brings the ontology up to date.</summary>
+    public async Task<IngestReport> RefreshAsync(IProgress<IngestProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var run = new IngestRun(store, ontology, progress) { Total = (await store.ReadInfoAsync(cancellation).ConfigureAwait(false)).Documents };
+        return await RunAsync(run, () => RefreshAsync(run, cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs to the end; a write under way is always waited for, so that the store may be closed afterwards.</summary>
+    private static async Task<IngestReport> RunAsync(IngestRun run, Func<Task> take, CancellationToken cancellation)
+    {
+        try
+        {
+            await take().ConfigureAwait(false);
+            return await run.EndAsync(cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            await run.WrittenAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<IReadOnlyList<InputFile>> InputsAsync(string path, Func<Stream>? standardInput, IngestRun run, CancellationToken cancellation)
+    {
+        if (path != "-" || standardInput is null)
+        {
+            var (found, skipped) = InputFinder.Find([path]);
+            run.Skipped.AddRange(skipped);
+            return found;
+        }
+
+        var stream = standardInput();
+        await using (stream.ConfigureAwait(false)) return [await InputFile.KeepAsync(stream, path, cancellation).ConfigureAwait(false)];
+    }
+
+    private async Task RefreshAsync(IngestRun run, CancellationToken cancellation)
+    {
+        var batch = new List<SourceDocument>();
+        await foreach (var reading in store.ReadDocumentsAsync(cancellation).ConfigureAwait(false))
+        {
+            run.Count(reading.Document.Reader);
+            if (reading.ReaderVersion == version)
+            {
+                run.Unchanged++;
+                continue;
+            }
+
+            batch.Add(reading.Document);
+            if (batch.Count < options.BatchSize) continue;
+            await run.WriteAsync("refresh", ReadAll(batch, cancellation), cancellation).ConfigureAwait(false);
+            batch.Clear();
+        }
+
+        await run.WriteAsync("refresh", ReadAll(batch, cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the items of one input in batches.</summary>
+    private async Task TakeAsync(IngestRun run, string input, IEnumerable<ReadItem> items, CancellationToken cancellation)
+    {
+        var batch = new List<SourceDocument>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        int characters = 0;
+        foreach (var item in items)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (item.Skipped is { } skipped) run.Skipped.Add(skipped);
+            if (item.Warning is { } warning) run.Warnings.Add(warning);
+            if (item.Document is not { } document || !run.Admits(document, input, item.Line)) continue;
+            bool again = !ids.Add(document.Id);
+            if (again || batch.Count == options.BatchSize || characters > MostCharacters)
+            {
+                await FlushAsync(run, input, batch, cancellation).ConfigureAwait(false);
+                batch.Clear();
+                ids = [document.Id];
+                characters = 0;
+            }
+
+            batch.Add(document);
+            characters += document.Text.Length;
+        }
+
+        await FlushAsync(run, input, batch, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads what the store does not have and hands it to the writer.</summary>
+    private async Task FlushAsync(IngestRun run, string input, List<SourceDocument> batch, CancellationToken cancellation)
+    {
+        if (batch.Count == 0) return;
+        if (batch.Exists(document => run.IsWriting(document.Id))) await run.WrittenAsync().ConfigureAwait(false);
+        var versions = await store.ReadVersionsAsync([.. batch.Select(document => document.Id)], cancellation).ConfigureAwait(false);
+        var fresh = batch.Where(document => !versions.TryGetValue(document.Id, out var stored) || stored.ContentHash != document.ContentHash()).ToList();
+        run.Unchanged += batch.Count - fresh.Count;
+        await run.WriteAsync(input, ReadAll(fresh, cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    private DocumentReading[] ReadAll(List<SourceDocument> documents, CancellationToken cancellation)
+    {
+        var readings = new DocumentReading[documents.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
+        Parallel.For(0, readings.Length, parallel, i =>
+        {
+            var reading = read(documents[i]);
+            if (reading.Validate() is { } broken) throw new UnreachableException($"the reading of {documents[i].Id} is broken: {broken}");
+            readings[i] = reading;
+        });
+        return readings;
+    }
+}
