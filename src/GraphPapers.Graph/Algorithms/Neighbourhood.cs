@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using GraphPapers.Graph.Csr;
 
 namespace GraphPapers.Graph.Algorithms;
@@ -48,93 +48,100 @@ public sealed record NeighbourhoodResult(int[] Nodes, int[] LevelEnds, bool IsTr
 }
 
 /// <summary>
-/// The nodes within k arcs of a source: a breadth-first search that costs what it visits. Its set of visited nodes is lent by the graph
-/// and emptied by walking the answer, so nothing grows with the graph, neither time nor memory.
+/// The nodes within k arcs of a source: a breadth-first search that costs what it visits. Its marks are lent by the graph and
+/// forgotten in O(1), so nothing grows with the graph, neither time nor memory.
 /// </summary>
 public static class Neighbourhood
 {
+    private const int Fetched = 16;
+    private static readonly NeighbourhoodOptions s_default = new();
+
     /// <summary>Finds the nodes around a source.</summary>
     /// <exception cref="ArgumentException">The source is no node, or an option is negative.</exception>
     public static NeighbourhoodResult Find(
         CsrGraph graph, int source, NeighbourhoodOptions? options = null, CancellationToken cancellation = default)
     {
+        var walk = Search(graph, source, options ?? s_default, out var tail, out var levels, out var isTruncated, cancellation);
+        var nodes = walk.Queue.AsSpan(1, tail - 1).ToArray();
+        graph.Walks.Return(walk);
+        return new NeighbourhoodResult(nodes, levels.ToArray(), isTruncated);
+    }
+
+    /// <summary>Counts the nodes around a source, without the source. Allocates nothing once warm.</summary>
+    /// <exception cref="ArgumentException">The source is no node, or an option is negative.</exception>
+    public static int Count(CsrGraph graph, int source, NeighbourhoodOptions? options = null, CancellationToken cancellation = default)
+    {
+        graph.Walks.Return(Search(graph, source, options ?? s_default, out var tail, out _, out _, cancellation));
+        return tail - 1;
+    }
+
+    private static Walk Search(
+        CsrGraph graph, int source, NeighbourhoodOptions options, out int tail, out LevelList levels, out bool isTruncated,
+        CancellationToken cancellation)
+    {
         ArgumentNullException.ThrowIfNull(graph);
         graph.RequireNode(source);
-        options ??= new NeighbourhoodOptions();
         ArgumentOutOfRangeException.ThrowIfNegative(options.Depth, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Limit, nameof(options));
         var arcs = graph.Arcs(options.Direction);
-        var walk = new Walk { Queue = ArrayPool<int>.Shared.Rent(256), Visited = graph.Visited.Rent(), Tail = 1 };
-        var levels = new LevelList();
+        var walk = graph.Walks.Rent();
+        walk.Stamps[source] = walk.Round;
         walk.Queue[0] = source;
-        walk.Visited[source >> 6] |= 1UL << source;
+        tail = 1;
+        levels = default;
+        isTruncated = false;
         var begin = 0;
-        for (var depth = 1; depth <= options.Depth && begin < walk.Tail && !walk.IsTruncated; depth++)
+        for (var depth = 1; depth <= options.Depth && begin < tail && !isTruncated; depth++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var end = walk.Tail;
-            if (options.HasFilter) Level(arcs, ref walk, begin, end, options.Limit, new Filter(options, arcs));
-            else Level(arcs, ref walk, begin, end, options.Limit, default(NoFilter));
-            if (walk.Tail > end) levels.Add(walk.Tail - 1);
+            var end = tail;
+            tail = options.HasFilter
+                ? Level(arcs, walk, begin, end, options.Limit, new Filter(options, arcs), out isTruncated)
+                : Level(arcs, walk, begin, end, options.Limit, default(NoFilter), out isTruncated);
+            if (tail > end) levels.Add(tail - 1);
             begin = end;
         }
-        var nodes = walk.Queue.AsSpan(1, walk.Tail - 1).ToArray();
-        foreach (var node in walk.Queue.AsSpan(0, walk.Tail)) walk.Visited[node >> 6] = 0;
-        graph.Visited.Return(walk.Visited);
-        ArrayPool<int>.Shared.Return(walk.Queue);
-        return new NeighbourhoodResult(nodes, levels.ToArray(), walk.IsTruncated);
+        return walk;
     }
 
+    /// <summary>Goes one arc further; returns the end of the queue.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Level<TFilter>(Adjacency arcs, ref Walk walk, int begin, int end, int limit, TFilter filter)
+    private static unsafe int Level<TFilter>(
+        Adjacency arcs, Walk walk, int begin, int end, int limit, TFilter filter, out bool isTruncated)
         where TFilter : struct, IFilter
     {
-        var tail = walk.Tail;
-        fixed (int* offsets = arcs.Offsets, targets = arcs.Targets)
-        fixed (ulong* visited = walk.Visited)
+        var tail = end;
+        var round = walk.Round;
+        isTruncated = false;
+        fixed (int* offsets = arcs.Offsets, targets = arcs.Targets, stamps = walk.Stamps)
         {
+            // The arcs of the next nodes lie far apart: they are fetched while the first are worked on.
+            if (Sse.IsSupported)
+                for (var head = begin; head < Math.Min(end, begin + Fetched); head++) Sse.Prefetch0(targets + offsets[walk.Queue[head]]);
             for (var head = begin; head < end; head++)
             {
                 var u = walk.Queue[head];
+                if (Sse.IsSupported && head + Fetched < end) Sse.Prefetch0(targets + offsets[walk.Queue[head + Fetched]]);
                 int k = offsets[u], last = offsets[u + 1];
-                if (tail + (last - k) > walk.Queue.Length) walk.Grow(tail + (last - k), tail);
+                if (tail + (last - k) > walk.Queue.Length) walk.Grow(tail + (last - k));
                 fixed (int* queue = walk.Queue)
                 {
                     for (; k < last; k++)
                     {
                         var v = targets[k];
-                        var word = visited + ((uint)v >> 6);
-                        var bit = 1UL << v;
-                        if ((*word & bit) != 0 || !filter.Follows(k, v)) continue;
+                        if (stamps[v] == round || !filter.Follows(k, v)) continue;
                         if (tail > limit)
                         {
-                            walk.IsTruncated = true;
-                            walk.Tail = tail;
-                            return;
+                            isTruncated = true;
+                            return tail;
                         }
-                        *word |= bit;
+                        stamps[v] = round;
                         queue[tail++] = v;
                     }
                 }
             }
         }
-        walk.Tail = tail;
-    }
-
-    private struct Walk
-    {
-        public int[] Queue;
-        public ulong[] Visited;
-        public int Tail;
-        public bool IsTruncated;
-
-        public void Grow(int least, int used)
-        {
-            var larger = ArrayPool<int>.Shared.Rent(Math.Max(least, Queue.Length * 2));
-            Queue.AsSpan(0, used).CopyTo(larger);
-            ArrayPool<int>.Shared.Return(Queue);
-            Queue = larger;
-        }
+        return tail;
     }
 
     /// <summary>The ends of the levels; the first four need no list.</summary>

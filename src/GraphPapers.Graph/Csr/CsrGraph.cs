@@ -12,7 +12,7 @@ namespace GraphPapers.Graph.Csr;
 /// </remarks>
 public sealed class CsrGraph
 {
-    private readonly VisitedSets _visited;
+    private readonly Walks _walks;
     private readonly Lazy<Adjacency> _in;
     private readonly Lazy<CsrGraph> _undirected;
     private readonly Lazy<Adjacency> _simple;
@@ -23,7 +23,7 @@ public sealed class CsrGraph
     private CsrGraph(Adjacency outArcs, int edgeCount, bool directed)
     {
         (Out, EdgeCount, IsDirected) = (outArcs, edgeCount, directed);
-        _visited = new VisitedSets(outArcs.NodeCount);
+        _walks = new Walks(outArcs.NodeCount);
         _in = new(() => IsDirected ? Out.Transpose() : Out);
         _undirected = new(() => IsDirected ? MakeUndirected() : this);
         _simple = new(() => SimpleAdjacency.Undirected(this));
@@ -59,8 +59,8 @@ public sealed class CsrGraph
     /// <summary>The smallest weight; 1 where edges have none, NaN where one is no number.</summary>
     public double LeastWeight => _leastWeight.Value;
 
-    /// <summary>Reusable sets for walks that must cost no more than what they visit.</summary>
-    internal VisitedSets Visited => _visited;
+    /// <summary>Walks to reuse.</summary>
+    internal Walks Walks => _walks;
 
     /// <summary>Builds a graph from edges given as parallel spans, in O(n + m).</summary>
     /// <param name="nodeCount">The number of nodes.</param>

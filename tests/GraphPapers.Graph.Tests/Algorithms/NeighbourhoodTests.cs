@@ -21,6 +21,7 @@ public class NeighbourhoodTests
                     found.Nodes.Order().ShouldBe(expected);
                     found.Distances().ShouldBe(found.Nodes.Select(v => (int)distance[source, v]));
                     found.IsTruncated.ShouldBeFalse();
+                    Neighbourhood.Count(graph, source, new() { Depth = depth, Direction = direction }).ShouldBe(found.Nodes.Length);
                 }
             }
         }
@@ -81,6 +82,9 @@ public class NeighbourhoodTests
             Neighbourhood.Find(graph, 1, options);
             var beside = GC.GetAllocatedBytesForCurrentThread() - before - largest * sizeof(int);
             beside.ShouldBeLessThan(256);
+            before = GC.GetAllocatedBytesForCurrentThread();
+            Neighbourhood.Count(graph, 1, options);
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
         }
     }
 
