@@ -78,17 +78,17 @@ internal sealed class LeidenLevel
 
     /// <summary>
     /// Moves nodes to the neighbouring community, or to one of their own, that gains most, until no node would move; of equal gains the
-    /// one met first, and none that gains nothing.
+    /// one met first, and none that gains nothing. Ends earlier where as many questions as there are nodes gained less than the tolerance,
+    /// as a share of the total weight.
     /// </summary>
-    public void Move(int[] community, CancellationToken cancellation)
+    public void Move(int[] community, double tolerance, CancellationToken cancellation)
     {
         var n = NodeCount;
         var walk = new Moves
         {
             Community = community,
-            Sizes = new double[n],
+            Totals = new Total[n],
             Members = new int[n],
-            Links = new double[n],
             Met = GC.AllocateUninitializedArray<int>(n + 1),
             Queue = GC.AllocateUninitializedArray<int>(n),
             IsQueued = new bool[n],
@@ -97,7 +97,7 @@ internal sealed class LeidenLevel
         };
         for (var u = 0; u < n; u++)
         {
-            walk.Sizes[community[u]] += _size[u];
+            walk.Totals[community[u]].Size += _size[u];
             walk.Members[community[u]]++;
             walk.Queue[u] = u;
             walk.IsQueued[u] = true;
@@ -106,21 +106,28 @@ internal sealed class LeidenLevel
             if (walk.Members[c] == 0) walk.Empty.Push(c);
         while (walk.Waiting > 0)
         {
-            cancellation.ThrowIfCancellationRequested();
-            MoveSome(walk);
+            var gain = 0.0;
+            for (var asked = 0; asked < n && walk.Waiting > 0; asked += NodesBetweenChecks)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                gain += MoveSome(walk, Math.Min(NodesBetweenChecks, n - asked));
+            }
+            if (2 * gain < tolerance * _total) break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void MoveSome(Moves walk)
+    private unsafe double MoveSome(Moves walk, int questions)
     {
         var n = NodeCount;
+        var gained = 0.0;
         int head = walk.Head, waiting = walk.Waiting;
         fixed (int* offsets = _offsets, targets = _targets, community = walk.Community, met = walk.Met, queue = walk.Queue)
-        fixed (double* weights = _weights, size = _size, sizes = walk.Sizes, links = walk.Links)
+        fixed (double* weights = _weights, size = _size)
+        fixed (Total* totals = walk.Totals)
         fixed (bool* isQueued = walk.IsQueued)
         {
-            for (var asked = 0; waiting > 0 && asked < NodesBetweenChecks; asked++)
+            for (var asked = 0; waiting > 0 && asked < questions; asked++)
             {
                 var u = queue[head];
                 if (++head == n) head = 0;
@@ -129,31 +136,38 @@ internal sealed class LeidenLevel
                 int from = community[u], count = 0, first = offsets[u], last = offsets[u + 1];
                 for (var k = first; k < last; k++)
                 {
-                    var c = community[targets[k]];
-                    var before = links[c];
-                    if (before == 0) met[count++] = c;
-                    links[c] = before + (weights == null ? 1 : weights[k]);
+                    var total = totals + community[targets[k]];
+                    var before = total->Links;
+                    if (before == 0) met[count++] = (int)(total - totals);
+                    total->Links = before + (weights == null ? 1 : weights[k]);
                 }
                 var mine = size[u];
                 var cost = _penalty * mine;
-                var stay = links[from] - cost * (sizes[from] - mine);
+                var stay = totals[from].Links - cost * (totals[from].Size - mine);
                 // A gain within the rounding of the sums is none: two nodes could else change places for ever.
-                var bestGain = stay + Rounding * (links[from] + cost * sizes[from]);
+                var bestGain = stay + Rounding * (totals[from].Links + cost * totals[from].Size);
+                totals[from].Links = double.NegativeInfinity;
                 var best = from;
                 for (var i = 0; i < count; i++)
                 {
-                    var c = met[i];
-                    var gain = links[c] - cost * sizes[c];
-                    links[c] = 0;
-                    if (gain <= bestGain || c == from) continue;
+                    var total = totals + met[i];
+                    var gain = total->Links - cost * total->Size;
+                    total->Links = 0;
+                    if (gain <= bestGain) continue;
                     bestGain = gain;
-                    best = c;
+                    best = met[i];
                 }
-                if (bestGain < 0 && walk.Members[from] > 1) best = walk.Empty.Pop();
+                totals[from].Links = 0;
+                if (bestGain < 0 && walk.Members[from] > 1)
+                {
+                    best = walk.Empty.Pop();
+                    bestGain = 0;
+                }
                 if (best == from) continue;
+                gained += bestGain - stay;
                 walk.Leave(from, best);
-                sizes[from] -= mine;
-                sizes[best] += mine;
+                totals[from].Size -= mine;
+                totals[best].Size += mine;
                 community[u] = best;
                 for (var k = first; k < last; k++)
                 {
@@ -166,6 +180,7 @@ internal sealed class LeidenLevel
             }
         }
         (walk.Head, walk.Waiting) = (head, waiting);
+        return gained;
     }
 
     /// <summary>
@@ -250,14 +265,13 @@ internal sealed class LeidenLevel
         var n = NodeCount;
         var (begins, members) = Group(part, parts);
         var offsets = new int[parts + 1];
-        var targets = GC.AllocateUninitializedArray<int>(_targets.Length);
-        var weights = GC.AllocateUninitializedArray<double>(_targets.Length);
+        var targets = GC.AllocateUninitializedArray<int>(_offsets[n]);
+        var weights = GC.AllocateUninitializedArray<double>(_offsets[n]);
         var size = new double[parts];
         var inside = _inside + Merge(part, begins, members, offsets, targets, weights) / 2;
         for (var u = 0; u < n; u++) size[part[u]] += _size[u];
-        var arcs = offsets[parts];
-        var coarse = new LeidenLevel(
-            offsets, targets.AsSpan(0, arcs).ToArray(), weights.AsSpan(0, arcs).ToArray(), size, _penalty, inside, _total, _isModularity);
+        // The arrays may be longer than the arcs: to cut them would cost a copy.
+        var coarse = new LeidenLevel(offsets, targets, weights, size, _penalty, inside, _total, _isModularity);
         // A community is named by its first part.
         var name = new int[n];
         name.AsSpan().Fill(-1);
@@ -343,16 +357,21 @@ internal sealed class LeidenLevel
         return (offsets, targets, kept);
     }
 
+    /// <summary>Of a community the sum of its sizes and its links to the node in hand (else 0), side by side as they are read together.</summary>
+    private struct Total
+    {
+        public double Links;
+        public double Size;
+    }
+
     /// <summary>The state of a run of moves. The queue is a ring; a community without members waits on the stack.</summary>
     private sealed class Moves
     {
         public required int[] Community { get; init; }
 
-        public required double[] Sizes { get; init; }
+        public required Total[] Totals { get; init; }
 
         public required int[] Members { get; init; }
-
-        public required double[] Links { get; init; }
 
         public required int[] Met { get; init; }
 
