@@ -52,6 +52,9 @@ public static class PlainAlgorithms
     /// <summary>The names of the algorithms and what their values are.</summary>
     public static IReadOnlyList<(string Name, string Summary)> All { get; } = [.. s_algorithms.Select(a => (a.Name, a.Summary))];
 
+    /// <summary>Whether an algorithm begins at a vertex that must be named.</summary>
+    public static bool NeedsSource(string algorithm) => algorithm is "bfs" or "sssp";
+
     /// <summary>Runs an algorithm.</summary>
     /// <returns>The values, or what is wrong with the question: an unknown name, a source that is missing, an option out of range.</returns>
     public static PlainAnswer Run(

@@ -23,18 +23,16 @@ public sealed class PlainValues
         return double.IsPositiveInfinity(value) ? "infinity" : value.ToString("R", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Writes <c>vertex value</c>, one a line, in the order of the vertices, as UTF-8 with line feeds. The stream stays open.</summary>
-    public void Write(Stream stream, CancellationToken cancellation = default)
+    /// <summary>Writes <c>vertex value</c>, one a line, in the order of the vertices, lines ended by a line feed.</summary>
+    public void Write(TextWriter writer, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        ArgumentNullException.ThrowIfNull(writer);
+        var line = new StringBuilder();
         for (var u = 0; u < _graph.VertexCount; u++)
         {
             if ((u & 0xFFFF) == 0) cancellation.ThrowIfCancellationRequested();
-            writer.Write(_graph.NameOf(u));
-            writer.Write(' ');
-            writer.Write(TextOf(u));
-            writer.Write('\n');
+            line.Clear().Append(_graph.NameOf(u)).Append(' ').Append(TextOf(u)).Append('\n');
+            writer.Write(line);
         }
     }
 

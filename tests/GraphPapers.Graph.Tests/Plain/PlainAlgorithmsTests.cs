@@ -70,6 +70,7 @@ public class PlainAlgorithmsTests
         foreach (var (name, summary) in PlainAlgorithms.All)
         {
             summary.ShouldNotBeEmpty();
+            PlainAlgorithms.NeedsSource(name).ShouldBe(PlainAlgorithms.Run(name, Read(text)).Problem is not null);
             Run(name, text, new() { Source = "v1" }).Split('\n').Length.ShouldBe(61);
             if (name is not ("bfs" or "sssp")) Run(name, "").ShouldBe("");
             Run(name, text, new() { Source = "v1", Threads = 1 }).ShouldBe(Run(name, text, new() { Source = "v1", Threads = 3 }));
@@ -93,9 +94,9 @@ public class PlainAlgorithmsTests
     {
         var answer = PlainAlgorithms.Run(algorithm, Read(edges, isDirected), options);
         answer.Problem.ShouldBeNull();
-        using var output = new MemoryStream();
+        using var output = new StringWriter();
         answer.Values!.Write(output);
-        return Encoding.UTF8.GetString(output.ToArray());
+        return output.ToString();
     }
 
     private static PlainGraph Read(string edges, bool isDirected = true) =>
