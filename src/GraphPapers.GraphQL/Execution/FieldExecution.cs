@@ -1,0 +1,250 @@
+using System.Collections;
+using GraphPapers.GraphQL.Binding;
+using GraphPapers.GraphQL.Errors;
+using GraphPapers.GraphQL.Type;
+
+namespace GraphPapers.GraphQL.Execution;
+
+/// <summary>The execution must stop as a whole; the message is for the client.</summary>
+internal sealed class ExecutionStoppedException(string message, string code) : Exception(message)
+{
+    public string Code { get; } = code;
+}
+
+/// <summary>
+/// First half of executing (spec §6.4): level by level, the fields that lead to objects or are not had at once. All objects that one
+/// place of the operation selects are resolved together, so the number of calls of a batch resolver depends on the operation alone.
+/// </summary>
+internal sealed class FieldExecution(
+    OperationPlan plan, IReadOnlyDictionary<string, object?> variables, object? context, ExecutionLimits limits, CancellationToken cancellation)
+{
+    private int _objects;
+
+    /// <summary>Resolves a batch and all below it.</summary>
+    public async ValueTask RunAsync(Batch root)
+    {
+        var pending = new Queue<Batch>();
+        pending.Enqueue(root);
+        while (pending.TryDequeue(out var batch))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            batch.Freeze();
+            await ResolveAsync(batch, pending).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask ResolveAsync(Batch batch, Queue<Batch> pending)
+    {
+        var fields = batch.Plan.Fields;
+        // Everything is begun before anything is awaited.
+        var begun = new Task<object?[]>?[fields.Length];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            Prepare(batch, i);
+            if (!fields[i].IsInline)
+                begun[i] = BeginAsync(batch, i);
+        }
+
+        for (var i = 0; i < fields.Length; i++)
+        {
+            if (begun[i] is not { } task)
+                continue;
+            var values = task.IsCompletedSuccessfully ? await task.ConfigureAwait(false) : await task.WaitAsync(cancellation).ConfigureAwait(false);
+            var below = new Dictionary<ObjectType, Batch>();
+            batch.Columns[i] = Complete(fields[i], fields[i].Definition.Type, values, below);
+            foreach (var next in below.Values)
+                pending.Enqueue(next);
+        }
+    }
+
+    private void Prepare(Batch batch, int index)
+    {
+        var field = batch.Plan.Fields[index];
+        if (field.Bound is null)
+            return;
+        try
+        {
+            batch.Calls[index] = new FieldCall(OperationPlan.Arguments(field, variables), context, cancellation);
+        }
+        catch (FieldException e)
+        {
+            batch.Failures[index] = new Failure(e);
+        }
+    }
+
+    private async Task<object?[]> BeginAsync(Batch batch, int index)
+    {
+        var values = new object?[batch.Sources.Length];
+        var resolver = batch.Plan.Fields[index].Bound!.Resolver;
+        if (batch.Failures[index] is { } failure)
+        {
+            Array.Fill(values, failure);
+            return values;
+        }
+
+        var call = batch.Calls[index]!;
+        switch (resolver.Kind)
+        {
+            case ResolverKind.Value:
+                ResolveValues(batch.Sources, resolver, call, values);
+                return values;
+            case ResolverKind.Batch:
+                return await ResolveBatchAsync(batch.Sources, resolver, call).ConfigureAwait(false);
+            case ResolverKind.Task:
+                await ResolveTasksAsync(batch.Sources, resolver, call, values).ConfigureAwait(false);
+                return values;
+            default:
+                throw new ExecutionStoppedException("A stream can only be subscribed to.", ErrorCodes.BadRequest);
+        }
+    }
+
+    private void ResolveValues(object?[] sources, FieldResolver resolver, FieldCall call, object?[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                values[i] = resolver.Resolve(sources[i], call);
+            }
+            catch (Exception e) when (!IsCancellation(e))
+            {
+                values[i] = new Failure(e);
+            }
+        }
+    }
+
+    private async ValueTask<object?[]> ResolveBatchAsync(object?[] sources, FieldResolver resolver, FieldCall call)
+    {
+        try
+        {
+            return await resolver.ResolveBatchAsync(sources, call).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!IsCancellation(e))
+        {
+            var values = new object?[sources.Length];
+            Array.Fill(values, new Failure(e));
+            return values;
+        }
+    }
+
+    private async ValueTask ResolveTasksAsync(object?[] sources, FieldResolver resolver, FieldCall call, object?[] values)
+    {
+        var tasks = new Task<object?>[values.Length];
+        for (var i = 0; i < tasks.Length; i++)
+            tasks[i] = ResolveOneAsync(sources[i], resolver, call);
+        for (var i = 0; i < tasks.Length; i++)
+            values[i] = await tasks[i].ConfigureAwait(false);
+    }
+
+    private async Task<object?> ResolveOneAsync(object? source, FieldResolver resolver, FieldCall call)
+    {
+        try
+        {
+            return await resolver.ResolveAsync(source, call).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!IsCancellation(e))
+        {
+            return new Failure(e);
+        }
+    }
+
+    private bool IsCancellation(Exception e) => e is OperationCanceledException && cancellation.IsCancellationRequested;
+
+    /// <summary>Sorts values by the type they have: lists into their items, objects into the batches of the next level.</summary>
+    private Column Complete(PlannedField field, GraphQLType type, object?[] values, Dictionary<ObjectType, Batch> below)
+    {
+        switch (type.WithoutNonNull)
+        {
+            case ListType list:
+                return CompleteLists(field, list.Item, values, below);
+            case NamedType { IsComposite: true } composite:
+                var cells = new (Batch?, int, Failure?)[values.Length];
+                for (var i = 0; i < cells.Length; i++)
+                    cells[i] = CompleteObject(field, composite, values[i], below);
+                return new ObjectColumn(cells);
+            default:
+                return new LeafColumn(values);
+        }
+    }
+
+    private ListColumn CompleteLists(PlannedField field, GraphQLType item, object?[] values, Dictionary<ObjectType, Batch> below)
+    {
+        var starts = new int[values.Length];
+        var lengths = new int[values.Length];
+        var failures = new Failure?[values.Length];
+        var items = new List<object?>();
+        for (var i = 0; i < values.Length; i++)
+        {
+            starts[i] = items.Count;
+            switch (values[i])
+            {
+                case null:
+                    lengths[i] = ListColumn.Null;
+                    continue;
+                case Failure failure:
+                    failures[i] = failure;
+                    break;
+                case IEnumerable enumerable and not string:
+                    failures[i] = AddItems(enumerable, items);
+                    break;
+                default:
+                    failures[i] = new Failure(new FieldException($"Expected Iterable, but did not find one for field \"{field.Definition.Name}\"."));
+                    break;
+            }
+
+            lengths[i] = failures[i] is null ? items.Count - starts[i] : ListColumn.Failed;
+        }
+
+        return new ListColumn(starts, lengths, failures, Complete(field, item, [.. items], below));
+    }
+
+    private Failure? AddItems(IEnumerable enumerable, List<object?> items)
+    {
+        var start = items.Count;
+        try
+        {
+            foreach (var item in enumerable)
+            {
+                items.Add(item);
+                if (items.Count > limits.MaxObjects)
+                    throw TooMany();
+            }
+
+            return null;
+        }
+        catch (Exception e) when (!IsCancellation(e) && e is not ExecutionStoppedException)
+        {
+            items.RemoveRange(start, items.Count - start);
+            return new Failure(e);
+        }
+    }
+
+    private (Batch?, int, Failure?) CompleteObject(PlannedField field, NamedType declared, object? value, Dictionary<ObjectType, Batch> below)
+    {
+        if (value is null)
+            return default;
+        if (value is Failure failure)
+            return (null, 0, failure);
+        if (++_objects > limits.MaxObjects)
+            throw TooMany();
+        ObjectType? type;
+        try
+        {
+            type = plan.Schema.RuntimeType(declared, value);
+        }
+        catch (Exception e) when (!IsCancellation(e))
+        {
+            return (null, 0, new Failure(e));
+        }
+
+        if (type is null)
+            return (null, 0, new Failure(new FieldException($"Abstract type \"{declared}\" must resolve to an Object type at runtime for field \"{field.Definition.Name}\".")));
+        if (!below.TryGetValue(type, out var batch))
+            below.Add(type, batch = new Batch(field.Below(type, plan)));
+        return (batch, batch.Add(value), null);
+    }
+
+    private ExecutionStoppedException TooMany() =>
+        new($"The answer would hold more than {limits.MaxObjects} objects. Ask for less.", ErrorCodes.LimitExceeded);
+}

@@ -1,4 +1,0 @@
-namespace GraphPapers.GraphQL;
-
-/// <summary>Placeholder.</summary>
-internal static class Placeholder;
