@@ -1,0 +1,37 @@
+using GraphPapers.Extraction.Documents;
+using GraphPapers.Extraction.Ingest;
+
+namespace GraphPapers.Extraction.Tests.Documents;
+
+public sealed class SamplesTests
+{
+    [Theory]
+    [InlineData("papers.jsonl", "jsonl", 22)]
+    [InlineData("posts.txt", "posts", 3)]
+    [InlineData("daily-papers.txt", "daily-papers", 4)]
+    [InlineData("notes.txt", "notes", 8)]
+    [InlineData("summaries.txt", "summaries", 4)]
+    [InlineData("abstracts.txt", "abstracts", 3)]
+    [InlineData("survey.txt", "text", 1)]
+    public void Each_sample_is_read_by_its_reader(string file, string reader, int documents)
+    {
+        var items = DocumentReaders.Read(InputFile.Of(Path.Combine(Folder(), file))).ToList();
+        items.ShouldAllBe(item => item.Document != null && item.Document.Reader == reader);
+        items.Count.ShouldBe(documents);
+    }
+
+    [Fact]
+    public void Every_sample_is_named_above()
+    {
+        var (inputs, skipped) = InputFinder.Find([Folder()]);
+        skipped.ShouldBeEmpty();
+        inputs.Count.ShouldBe(7);
+    }
+
+    private static string Folder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "GraphPapers.sln"))) folder = folder.Parent;
+        return Path.Combine(folder.FullName, "seeds", "samples");
+    }
+}
