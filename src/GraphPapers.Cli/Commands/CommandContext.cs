@@ -37,7 +37,7 @@ internal sealed class CommandContext(CliHost host, Composition composition)
     }
 
     /// <summary>Whether the answer is asked for as JSON.</summary>
-    public static bool IsJson(ParseResult parse) => parse.GetValue(SharedOptions.Format) == "json";
+    public static bool IsJson(ParseResult parse) => parse.GetResult("--format") is { } format && format.Tokens.Any(token => token.Value == "json");
 
     /// <summary>Writes one JSON document to the output.</summary>
     public async Task WriteJsonAsync(Action<Utf8JsonWriter> write)

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using GraphPapers.Cli.Terminal;
 using GraphPapers.Graph.Lineage;
+using GraphPapers.Graph.Lineage.Drawing;
 using GraphPapers.Graph.Queries;
+using GraphPapers.Graph.Snapshot;
 
 namespace GraphPapers.Cli.Commands;
 
@@ -14,10 +16,14 @@ internal static class LineageCommand
     private static readonly Option<bool> Both = new("--both") { Description = "Both" };
     private static readonly Option<int?> Depth = SharedOptions.Count("--depth", "How many steps at most; all by default");
 
+    private static readonly Option<int?> Limit = SharedOptions.Count("--limit", "How many at most: those with most behind them; 60 for svg, else all");
+    private static readonly Option<string> Format = SharedOptions.Formats("text", "json", "dot", "mermaid", "svg");
+    private const int OnAPicture = 60;
+
     public static Command Create(CommandContext context)
     {
         var command = new Command("lineage", "What a method builds on, what was built on it, when, and who says so") { Name };
-        command.With(Ancestors, Descendants, Both, Depth).With(SharedOptions.Filter).With(SharedOptions.Kind, SharedOptions.Store, SharedOptions.Format);
+        command.With(Ancestors, Descendants, Both, Depth, Limit).With(SharedOptions.Filter).With(SharedOptions.Kind, SharedOptions.Store, Format);
         command.Validators.Add(result =>
         {
             if (new[] { Ancestors, Descendants, Both }.Count(result.GetValue) > 1) result.AddError("Give one of --ancestors, --descendants and --both");
@@ -29,20 +35,45 @@ internal static class LineageCommand
             if (root < 0) return ExitCodes.NothingFound;
             var options = new LineageOptions { Direction = DirectionOf(parse), Depth = parse.GetValue(Depth), Filter = SharedOptions.FilterOf(parse) };
             var result = LineageQuery.Run(snapshot, root, options, cancellation);
-            if (CommandContext.IsJson(parse))
+            var format = parse.GetValue(Format);
+            var whole = result.Nodes.Length;
+            if ((parse.GetValue(Limit) ?? (format == "svg" ? OnAPicture : null)) is { } limit) result = result.Limited(snapshot, limit);
+            switch (format)
             {
-                var edges = await EvidenceLoader.EdgesAsync(store, snapshot, result.Edges, options.Filter, cancellation).ConfigureAwait(false);
-                await context.WriteJsonAsync(json => AnswerJson.Lineage(json, snapshot, result, edges)).ConfigureAwait(false);
-            }
-            else
-            {
-                var tree = LineageTree.Plan(snapshot, result);
-                tree.Draw(context.Host, await EvidenceLoader.EdgesAsync(store, snapshot, tree.Edges, options.Filter, cancellation).ConfigureAwait(false));
+                case "json":
+                    var edges = await EvidenceLoader.EdgesAsync(store, snapshot, result.Edges, options.Filter, cancellation).ConfigureAwait(false);
+                    await context.WriteJsonAsync(json => AnswerJson.Lineage(json, snapshot, result, edges)).ConfigureAwait(false);
+                    break;
+                case "text":
+                    var view = LineageView.Of(snapshot, result);
+                    view.Draw(context.Host, await EvidenceLoader.EdgesAsync(store, snapshot, view.Edges, options.Filter, cancellation).ConfigureAwait(false));
+                    break;
+                default:
+                    await context.Host.Output.WriteAsync(Picture(snapshot, result, format!)).ConfigureAwait(false);
+                    break;
             }
 
+            if (result.Nodes.Length < whole) await context.NoteAsync($"{result.Nodes.Length} of {whole} nodes are shown: --limit shows more.").ConfigureAwait(false);
             return ExitCodes.Done;
         }, cancellation));
         return command;
+    }
+
+    private static string Picture(GraphSnapshot snapshot, LineageResult result, string format)
+    {
+        var picture = LineagePicture.Of(snapshot, result);
+        if (format == "dot") return DotDrawing.Write(picture);
+        if (format == "mermaid") return MermaidDrawing.Write(picture);
+        var root = snapshot.Name(result.Root);
+        var title = result.Options.Direction switch
+        {
+            LineageDirection.Ancestors => $"What {root} builds on",
+            LineageDirection.Descendants => $"What was built on {root}",
+            _ => $"The lineage of {root}",
+        };
+        if (result.Options.Filter.AsOf is { } year) title += $" until {year}";
+        var told = picture.Edges.Any(edge => edge.Support > 0) ? "Blue: said by papers in the store; grey: curated. " : "";
+        return SvgDrawing.Write(picture, title, told + (picture.Edges.Any(edge => edge.IsKind) ? "Dashed: is a kind of." : ""));
     }
 
     private static LineageDirection DirectionOf(ParseResult parse) =>

@@ -54,6 +54,32 @@ public sealed record LineageResult(int Root, LineageOptions Options, LineageNode
         var kept = TransitiveReduction.Run(CsrGraph.FromEdges(local.Count, sources, targets)).IsKept;
         return [.. Edges.Where((_, i) => kept[i])];
     }
+
+    /// <summary>
+    /// The same lineage with the root and at most so many others: those with most behind them in the tree, then with most support, then the
+    /// earliest. What is kept hangs together, since more stands behind a node than behind what hangs under it.
+    /// </summary>
+    public LineageResult Limited(GraphSnapshot snapshot, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        if (Nodes.Length - 1 <= limit) return this;
+        var branches = LineageTree.Of(snapshot, this).Branches.ToDictionary(branch => branch.Node);
+        var behind = new Dictionary<int, int>();
+        foreach (var (node, _) in Nodes)
+            for (var at = node; branches.TryGetValue(at, out var branch); at = branch.Under) behind[at] = behind.GetValueOrDefault(at) + 1;
+        var kept = behind.OrderByDescending(pair => pair.Value)
+            .ThenByDescending(pair => branches[pair.Key].Edge.Facts.Support)
+            .ThenBy(pair => snapshot.Year(pair.Key) == 0 ? int.MaxValue : snapshot.Year(pair.Key))
+            .ThenBy(pair => pair.Key)
+            .Take(limit).Select(pair => pair.Key).Append(Root).ToHashSet();
+        return this with
+        {
+            Nodes = [.. Nodes.Where(node => kept.Contains(node.Node))],
+            Edges = [.. Edges.Where(edge => kept.Contains(snapshot.Head(edge.Edge)) && kept.Contains(snapshot.Tail(edge.Edge)))],
+            Dropped = [.. Dropped.Where(drop => kept.Contains(snapshot.Head(drop.Edge)) && kept.Contains(snapshot.Tail(drop.Edge)))],
+        };
+    }
 }
 
 /// <summary>
