@@ -66,9 +66,10 @@ internal sealed class FieldExecution(
         {
             batch.Calls[index] = new FieldCall(OperationPlan.Arguments(field, variables), context, cancellation);
         }
-        catch (FieldException e)
+        catch (Exception e) when (!IsCancellation(e))
         {
-            batch.Failures[index] = new Failure(e);
+            // A constructor or parser of the host's types may refuse an argument.
+            batch.Failures[index] = new Failure(e is System.Reflection.TargetInvocationException { InnerException: { } inner } ? inner : e);
         }
     }
 

@@ -200,7 +200,7 @@ public sealed class GraphQLExecutor
     {
         using var timeout = new CancellationTokenSource(limits.Timeout, _options.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        var writing = new ResponseWriting(writer, start.Document!.Document!, Describe, both.Token);
+        var writing = new ResponseWriting(writer, start.Document!.Document!, limits.MaxObjects, Describe, both.Token);
         var fields = new FieldExecution(start.Plan!, start.Variables, context, limits, both.Token);
         var beginning = writer.Mark;
         try
@@ -217,6 +217,11 @@ public sealed class GraphQLExecutor
         catch (ExecutionStoppedException e)
         {
             return WriteStopped(writer, beginning, new GraphQLError(e.Message, code: e.Code));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Resolvers' failures are met where they happen; what comes here is the engine's own.
+            return WriteStopped(writer, beginning, new GraphQLError(Describe(e, []).Message, code: ErrorCodes.Internal));
         }
 
         if (writing.Errors.Count != 0)

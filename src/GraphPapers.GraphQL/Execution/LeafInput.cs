@@ -92,7 +92,7 @@ internal static class LeafInput
                 value = json.ValueKind switch
                 {
                     JsonValueKind.String => json.GetString(),
-                    JsonValueKind.Number when json.GetDouble() is var number && Math.Floor(number) == number => JavaScriptNumber.Format(number),
+                    JsonValueKind.Number when json.GetDouble() is var number && double.IsFinite(number) && Math.Floor(number) == number => JavaScriptNumber.Format(number),
                     _ => null,
                 };
                 return value is null ? $"ID cannot represent value: {Inspection.Inspect(json)}" : null;

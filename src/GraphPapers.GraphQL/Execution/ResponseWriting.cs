@@ -11,10 +11,12 @@ namespace GraphPapers.GraphQL.Execution;
 /// takes back what was written, up to the nearest nullable place. Errors come in the order of the answer, whatever ran first.
 /// </summary>
 internal sealed class ResponseWriting(
-    ResponseWriter writer, Document document, Func<Exception, IReadOnlyList<object>, GraphQLError> describe, CancellationToken cancellation)
+    ResponseWriter writer, Document document, int maxItems, Func<Exception, IReadOnlyList<object>, GraphQLError> describe,
+    CancellationToken cancellation)
 {
     private readonly List<object> _path = [];
     private int _written;
+    private int _leaves;
 
     private enum Outcome
     {
@@ -158,12 +160,27 @@ internal sealed class ResponseWriting(
             return Fail(place, new FieldException($"Expected Iterable, but did not find one for field \"{place.Type}.{place.Field.Definition.Name}\"."));
         writer.BeginArray();
         var index = 0;
-        foreach (var item in items)
+        // The sequence may be lazy, so taking the next item may fail as a resolver does.
+        var sequence = items.GetEnumerator();
+        using var disposable = sequence as IDisposable;
+        while (true)
         {
+            try
+            {
+                if (!sequence.MoveNext())
+                    break;
+            }
+            catch (Exception e) when (!IsCancellation(e))
+            {
+                return Fail(place, e);
+            }
+
+            if (++_leaves > maxItems)
+                throw new ExecutionStoppedException($"The answer would hold lists of more than {maxItems} items. Ask for less.", ErrorCodes.LimitExceeded);
             var mark = writer.Mark;
             _path.Add(index++);
             var depth = _path.Count;
-            if (!Settle(place, type.Item, WriteValue(place, type.Item.WithoutNonNull, item), mark, depth))
+            if (!Settle(place, type.Item, WriteValue(place, type.Item.WithoutNonNull, sequence.Current), mark, depth))
                 return Outcome.Failed;
             _path.RemoveAt(_path.Count - 1);
         }

@@ -33,7 +33,16 @@ internal sealed class VariableCoercion
             }
 
             coercion._variable = variable;
-            coercion.Coerce(variable, schema.Resolve(variable.Type)!, variables, values);
+            try
+            {
+                coercion.Coerce(variable, schema.Resolve(variable.Type)!, variables, values);
+            }
+            catch (InvalidOperationException)
+            {
+                // How JsonElement says that a string holds half a surrogate pair.
+                coercion._path.Clear();
+                coercion.ReportPlain($"Variable \"${variable.Variable.Name}\" holds text that is no Unicode.");
+            }
         }
 
         return (values, coercion._errors);

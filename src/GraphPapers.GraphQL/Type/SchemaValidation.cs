@@ -20,6 +20,7 @@ internal sealed partial class SchemaValidation
         foreach (var type in schema.Types.Where(t => !IsBuiltIn(t)))
             validation.CheckType(type);
         validation.CheckInputCycles();
+        validation.CheckDefaultCycles();
         if (validation._errors.Count == 0)
             validation.CheckConstants();
         return validation._errors;

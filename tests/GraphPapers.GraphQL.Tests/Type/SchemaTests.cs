@@ -24,6 +24,7 @@ public sealed class SchemaTests
     [InlineData("type Query { a(i: I): Int } input I @oneOf { b: Int! }", "OneOf input field I.b must be nullable. (1:49)")]
     [InlineData("type Query { a(x: Int! @deprecated): Int }", "Required argument Query.a(x:) cannot be deprecated. (1:16)")]
     [InlineData("type Query { a(x: Int = \"1\"): Int }", "Default value of x does not fit its type Int: \"1\". (1:25)")]
+    [InlineData("type Query { a(i: I): Int } input I { i: I = {} }", "Default value of I.i holds itself without end. (1:39)")]
     [InlineData("type Query @nope { a: Int }", "Unknown directive \"@nope\". (1:12)")]
     [InlineData("type Query { a: Int @skip(if: true) }", "Directive \"@skip\" may not be used on FIELD_DEFINITION. (1:21)")]
     [InlineData("type Query { a: Int } extend type Qery { b: Int }", "Cannot extend type \"Qery\" because it is not defined. Did you mean \"Query\"? (1:35)")]
