@@ -21,6 +21,13 @@ internal static class Suggestions
         return $" Did you mean {(what is null ? "" : what + " ")}{list}?";
     }
 
+    /// <summary>The error without its suggestion.</summary>
+    public static GraphQLError Without(GraphQLError error)
+    {
+        var at = error.Message.IndexOf(" Did you mean ", StringComparison.Ordinal);
+        return at < 0 ? error : new GraphQLError(error.Message[..at], error.Locations, error.Path, error.Code);
+    }
+
     /// <summary>
     /// Options within a distance of two fifths of the word's length plus one, nearest first. The distance counts insertions,
     /// deletions, substitutions and swaps of neighbours (Damerau 1964, optimal string alignment); a change of case is one edit.

@@ -86,7 +86,7 @@ internal sealed class CostEstimate(
 
     private bool IsBatched(NamedType parent, FieldDefinition field)
     {
-        var owner = parent as ObjectType ?? schema.Schema.PossibleTypes(parent).FirstOrDefault();
+        var owner = parent as ObjectType ?? schema.Schema.PossibleTypes(parent).ElementAtOrDefault(0);
         return owner is not null && schema.Field(owner, field).Resolver.Kind == ResolverKind.Batch;
     }
 

@@ -8,6 +8,9 @@ public sealed record ExecutorOptions
     /// <summary>Documents kept read, checked and planned.</summary>
     public int DocumentCacheCapacity { get; init; } = 1000;
 
+    /// <summary>Bytes the texts of kept documents may have together; what is made of them takes some ten times that.</summary>
+    public int DocumentCacheBytes { get; init; } = 4_000_000;
+
     /// <summary>
     /// Gives the message and code a client may see for an exception of a resolver, or null for one it may not. Null everywhere
     /// shows "Something failed inside the server."

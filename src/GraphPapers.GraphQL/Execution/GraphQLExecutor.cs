@@ -21,7 +21,7 @@ public sealed class GraphQLExecutor
         ArgumentNullException.ThrowIfNull(schema);
         Schema = schema;
         _options = options ?? new ExecutorOptions();
-        _documents = new DocumentCache(_options.DocumentCacheCapacity);
+        _documents = new DocumentCache(_options.DocumentCacheCapacity, _options.DocumentCacheBytes);
     }
 
     /// <summary>The schema with its resolvers.</summary>
@@ -136,7 +136,7 @@ public sealed class GraphQLExecutor
         if (prepared.Document is null)
             return Refuse(ExecutionOutcome.SyntaxError, prepared.Errors);
         if (prepared.Errors.Count != 0)
-            return Refuse(ExecutionOutcome.Invalid, prepared.Errors);
+            return Refuse(ExecutionOutcome.Invalid, Shown(prepared.Errors, limits));
         if (CheckCensus(prepared.Census, limits) is { } overLimit)
             return Refuse(ExecutionOutcome.Refused, overLimit);
         var (operation, fault) = FindOperation(prepared, request.OperationName);
@@ -154,11 +154,15 @@ public sealed class GraphQLExecutor
 
         var (variables, errors) = VariableCoercion.Coerce(Schema.Schema, prepared.Document, operation, request.Variables);
         if (errors.Count != 0)
-            return Refuse(ExecutionOutcome.Refused, errors);
+            return Refuse(ExecutionOutcome.Refused, Shown(errors, limits));
         if (CheckCost(prepared, operation, variables, limits) is { } overCost)
             return Refuse(ExecutionOutcome.Refused, overCost);
         return new Started(null, prepared, operation, variables, prepared.Plan(Schema, operation, variables));
     }
+
+    /// <summary>Where introspection is off, names of the schema are not suggested either.</summary>
+    private static IReadOnlyList<GraphQLError> Shown(IReadOnlyList<GraphQLError> errors, ExecutionLimits limits) =>
+        limits.AllowIntrospection ? errors : [.. errors.Select(Suggestions.Without)];
 
     private static (OperationNode? Operation, string? Fault) FindOperation(PreparedDocument document, string? name)
     {

@@ -53,12 +53,16 @@ internal sealed class PreparedDocument
 }
 
 /// <summary>The most recently used documents, by the SHA-256 of their text.</summary>
-/// <remarks>Invariant: the list of uses and the table hold the same documents, at most the capacity.</remarks>
-internal sealed class DocumentCache(int capacity)
+/// <remarks>
+/// Invariant: the list of uses and the table hold the same documents, at most the capacity, and their texts have at most the bytes
+/// allowed, which bounds the memory that strangers can fill. A text of more than a quarter of that is not kept.
+/// </remarks>
+internal sealed class DocumentCache(int capacity, int maxBytes)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<UInt256, LinkedListNode<(UInt256 Key, PreparedDocument Document)>> _entries = [];
-    private readonly LinkedList<(UInt256 Key, PreparedDocument Document)> _uses = [];
+    private readonly Dictionary<UInt256, LinkedListNode<(UInt256 Key, PreparedDocument Document, int Bytes)>> _entries = [];
+    private readonly LinkedList<(UInt256 Key, PreparedDocument Document, int Bytes)> _uses = [];
+    private int _bytes;
 
     public PreparedDocument GetOrAdd(ReadOnlyMemory<byte> source, Func<ReadOnlyMemory<byte>, PreparedDocument> read)
     {
@@ -75,19 +79,37 @@ internal sealed class DocumentCache(int capacity)
 
         // The caller may reuse its buffer.
         var document = read(source.ToArray());
+        if (source.Length <= maxBytes / 4)
+            Keep(key, document, source.Length);
+        return document;
+    }
+
+    /// <summary>Documents kept, and the bytes of their texts.</summary>
+    public (int Documents, int Bytes) Size
+    {
+        get
+        {
+            lock (_lock)
+                return (_entries.Count, _bytes);
+        }
+    }
+
+    private void Keep(UInt256 key, PreparedDocument document, int bytes)
+    {
         lock (_lock)
         {
             if (_entries.ContainsKey(key))
-                return document;
-            _entries[key] = _uses.AddFirst((key, document));
-            if (_entries.Count > capacity)
+                return;
+            _entries[key] = _uses.AddFirst((key, document, bytes));
+            _bytes += bytes;
+            while (_entries.Count > capacity || _bytes > maxBytes)
             {
-                _entries.Remove(_uses.Last!.Value.Key);
+                var last = _uses.Last!.Value;
+                _bytes -= last.Bytes;
+                _entries.Remove(last.Key);
                 _uses.RemoveLast();
             }
         }
-
-        return document;
     }
 
     /// <summary>A SHA-256 as a value.</summary>

@@ -9,6 +9,7 @@ public sealed class Schema
 {
     private readonly FrozenDictionary<string, NamedType> _types;
     private readonly Dictionary<string, HashSet<string>> _possible = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ObjectType[]> _possibleTypes = new(StringComparer.Ordinal);
 
     internal Schema(
         Document source, IReadOnlyList<NamedType> types, IReadOnlyList<DirectiveDefinition> directives,
@@ -32,6 +33,9 @@ public sealed class Schema
                 children.Add(type.Name);
             }
         }
+
+        foreach (var (name, names) in _possible)
+            _possibleTypes[name] = [.. types.OfType<ObjectType>().Where(t => names.Contains(t.Name))];
     }
 
     /// <summary>The schema's own description, or null.</summary>
@@ -86,10 +90,7 @@ public sealed class Schema
     }
 
     /// <summary>The object types a value of an abstract type can have, in the order of the schema.</summary>
-    internal IEnumerable<ObjectType> PossibleTypes(NamedType type) =>
-        _possible.TryGetValue(type.Name, out var names)
-            ? Types.OfType<ObjectType>().Where(t => names.Contains(t.Name))
-            : [];
+    internal ObjectType[] PossibleTypes(NamedType type) => _possibleTypes.GetValueOrDefault(type.Name) ?? [];
 
     /// <summary>Whether a type implements an interface or is a member of a union.</summary>
     internal bool IsPossible(NamedType abstractType, NamedType type) =>
@@ -114,7 +115,7 @@ public sealed class Schema
             return true;
         if (!a.IsAbstract)
             return b.IsAbstract && IsPossible(b, a);
-        return b.IsAbstract ? PossibleTypes(a).Any(t => IsPossible(b, t)) : IsPossible(a, b);
+        return b.IsAbstract ? Array.Exists(PossibleTypes(a), t => IsPossible(b, t)) : IsPossible(a, b);
     }
 
     /// <summary>The field of a type, the meta-fields of introspection among them (spec §4.1, §4.2).</summary>

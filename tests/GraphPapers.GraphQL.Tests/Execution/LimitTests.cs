@@ -81,6 +81,30 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Without_introspection_nothing_of_the_schema_is_suggested()
+    {
+        (await _library.AskAsync("{ boks { id } }")).ShouldContain("Did you mean");
+        (await _library.AskAsync("{ boks { id } }", limits: new ExecutionLimits { AllowIntrospection = false })).ShouldNotContain("Did you mean");
+    }
+
+    [Fact]
+    public void The_cache_of_documents_is_bounded_by_number_and_bytes()
+    {
+        var schema = _library.Executor().Schema;
+        var cache = new DocumentCache(50, 2_000);
+        for (var i = 0; i < 500; i++)
+        {
+            var text = Encoding.UTF8.GetBytes($"{{ a{i}: whoAsks }}" + new string(' ', i));
+            var first = cache.GetOrAdd(text, t => PreparedDocument.Read(schema, t, GraphQL.Language.ParseLimits.Default));
+            first.Errors.ShouldBeEmpty();
+            cache.Size.Documents.ShouldBeLessThanOrEqualTo(50);
+            cache.Size.Bytes.ShouldBeLessThanOrEqualTo(2_000);
+            if (text.Length <= 500)
+                cache.GetOrAdd(text, _ => throw new InvalidOperationException()).ShouldBeSameAs(first);
+        }
+    }
+
+    [Fact]
     public async Task An_endless_list_is_stopped()
     {
         var answer = await _library.AskAsync("{ bigList { id } }", limits: new ExecutionLimits { MaxObjects = 1000 });
