@@ -75,6 +75,7 @@ internal static class CommandLine
             PaperCommand.Create(context),
             StatsCommand.Create(context),
             DumpCommand.Create(context),
+            OntologyCommand.Create(context),
             GraphCommand.Create(context),
         ])
         {

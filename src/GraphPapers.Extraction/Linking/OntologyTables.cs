@@ -179,7 +179,7 @@ public sealed class OntologyTables
     private int? Year(string file, int line, string text)
     {
         if (text.Length == 0) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is > 1700 and < 2100) return year;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is > 1500 and < 2200) return year;
         problems.Add(new(file, line, $"'{text}' is not a year"));
         return null;
     }
