@@ -19,4 +19,15 @@ internal sealed record BenchGraph(int Nodes, int[] Sources, int[] Targets, doubl
     }
 
     public CsrGraph Build(bool keepEdges = false) => CsrGraph.FromEdges(Nodes, Sources, Targets, Weights, keepEdges: keepEdges);
+
+    /// <summary>The undirected graph without weights, loops and parallel edges, as peers collapse it for communities.</summary>
+    public CsrGraph Collapse()
+    {
+        var simple = Build().Simple;
+        var builder = new CsrBuilder(Nodes);
+        for (var u = 0; u < Nodes; u++)
+            foreach (var v in simple.TargetsOf(u))
+                if (u < v) builder.Add(u, v);
+        return builder.Build(directed: false);
+    }
 }

@@ -4,5 +4,8 @@ using GraphPapers.Benchmarks;
 return args switch
 {
     ["yardstick", .. var rest] => Yardstick.Run(rest),
+    ["peers", .. var rest] => Peers.Run(rest),
+    ["planted", .. var rest] => PlantedPartition.Run(rest),
+    ["read", .. var rest] => Reading.Run(rest),
     _ => Usage.Print(),
 };

@@ -29,6 +29,9 @@ public sealed record LeidenOptions
 
     /// <summary>A round that gains less than this share of the total weight is the last.</summary>
     public double MinGain { get; init; } = 1e-3;
+
+    /// <summary>The number of threads; 0: one for each processor. The answer is the same on any number.</summary>
+    public int Threads { get; init; }
 }
 
 /// <summary>A partition into communities.</summary>
@@ -61,6 +64,7 @@ public static class Leiden
         if (!(options.Resolution > 0)) throw new ArgumentException("The resolution must be above 0.", nameof(options));
         if (options.MaxRounds < 1) throw new ArgumentException("There must be a round at least.", nameof(options));
         if (options.Weighted) graph.RequireWeightsNotNegative();
+        var threads = Threads.Resolve(options.Threads);
         var bottom = LeidenLevel.Of(graph.AsUndirected().Out, options);
         var community = Numbers(graph.NodeCount);
         var quality = bottom.QualityOf(community);
@@ -69,7 +73,7 @@ public static class Leiden
         while (rounds < options.MaxRounds)
         {
             rounds++;
-            var next = Round(bottom, community, tolerance, cancellation);
+            var next = Round(bottom, community, tolerance, threads, cancellation);
             var reached = bottom.QualityOf(next);
             progress?.Report((double)rounds / options.MaxRounds);
             var gain = reached - quality;
@@ -84,7 +88,7 @@ public static class Leiden
     }
 
     /// <summary>One descent through ever smaller graphs from a partition; returns the partition it ends with.</summary>
-    private static int[] Round(LeidenLevel bottom, int[] start, double tolerance, CancellationToken cancellation)
+    private static int[] Round(LeidenLevel bottom, int[] start, double tolerance, int threads, CancellationToken cancellation)
     {
         var level = bottom;
         var community = start.AsSpan().ToArray();
@@ -93,10 +97,10 @@ public static class Leiden
         while (true)
         {
             level.Move(community, tolerance, cancellation);
-            var refined = level.Refine(community, cancellation);
+            var refined = level.Refine(community, threads, cancellation);
             var parts = Renumber(refined);
             if (parts == level.NodeCount) break;
-            var (coarse, coarseCommunity) = level.Aggregate(refined, parts, community);
+            var (coarse, coarseCommunity) = level.Aggregate(refined, parts, community, threads, cancellation);
             holder = holder is null ? refined : Compose(holder, refined);
             (level, community) = (coarse, coarseCommunity);
         }

@@ -7,11 +7,12 @@ namespace GraphPapers.Graph.Algorithms;
 /// One graph of the Leiden method with its three steps. A node has a size (its degree for modularity, its number of nodes for the
 /// constant Potts model); a move gains the weight to the new community less penalty times the two sizes.
 /// </summary>
-internal sealed class LeidenLevel
+internal sealed partial class LeidenLevel
 {
     private const int NodesBetweenChecks = 1 << 14;
     private const double Rounding = 1e-10;
-    private readonly int[] _offsets;
+    private readonly int[] _begins;
+    private readonly int[] _ends;
     private readonly int[] _targets;
     private readonly double[]? _weights;
     private readonly double[] _size;
@@ -20,13 +21,14 @@ internal sealed class LeidenLevel
     private readonly double _total;
     private readonly bool _isModularity;
 
-    private LeidenLevel(int[] offsets, int[] targets, double[]? weights, double[] size, double penalty, double inside, double total, bool isModularity) =>
-        (_offsets, _targets, _weights, _size, _penalty, _inside, _total, _isModularity) =
-        (offsets, targets, weights, size, penalty, inside, total, isModularity);
+    private LeidenLevel(
+        int[] begins, int[] ends, int[] targets, double[]? weights, double[] size, double penalty, double inside, double total, bool isModularity) =>
+        (_begins, _ends, _targets, _weights, _size, _penalty, _inside, _total, _isModularity) =
+        (begins, ends, targets, weights, size, penalty, inside, total, isModularity);
 
-    public int NodeCount => _offsets.Length - 1;
+    public int NodeCount => _ends.Length;
 
-    public ReadOnlySpan<int> NeighboursOf(int node) => _targets.AsSpan(_offsets[node], _offsets[node + 1] - _offsets[node]);
+    public ReadOnlySpan<int> NeighboursOf(int node) => _targets.AsSpan(_begins[node], _ends[node] - _begins[node]);
 
     /// <summary>The bottom level: loops taken out, their weight kept apart, as no move changes it; arcs of weight 0 taken out too.</summary>
     public static LeidenLevel Of(Adjacency arcs, LeidenOptions options)
@@ -55,7 +57,7 @@ internal sealed class LeidenLevel
         }
         var penalty = isModularity ? total > 0 ? options.Resolution / total : 0 : options.Resolution;
         var (offsets, targets, kept) = dropped == 0 ? (arcs.Offsets, arcs.Targets, weights) : WithoutLoops(arcs, weights, dropped);
-        return new LeidenLevel(offsets, targets, kept, size, penalty, loops, total, isModularity);
+        return new LeidenLevel(offsets, offsets[1..], targets, kept, size, penalty, loops, total, isModularity);
     }
 
     /// <summary>The quality of a partition as a share of the total weight.</summary>
@@ -66,7 +68,7 @@ internal sealed class LeidenLevel
         for (var u = 0; u < NodeCount; u++)
         {
             sizes[community[u]] += _size[u];
-            for (int k = _offsets[u], end = _offsets[u + 1]; k < end; k++)
+            for (int k = _begins[u], end = _ends[u]; k < end; k++)
                 if (community[_targets[k]] == community[u]) inside += _weights is null ? 1 : _weights[k];
         }
         foreach (var size in sizes) inside -= _penalty * size * size;
@@ -122,7 +124,7 @@ internal sealed class LeidenLevel
         var n = NodeCount;
         var gained = 0.0;
         int head = walk.Head, waiting = walk.Waiting;
-        fixed (int* offsets = _offsets, targets = _targets, community = walk.Community, met = walk.Met, queue = walk.Queue)
+        fixed (int* begins = _begins, ends = _ends, targets = _targets, community = walk.Community, met = walk.Met, queue = walk.Queue)
         fixed (double* weights = _weights, size = _size)
         fixed (Total* totals = walk.Totals)
         fixed (bool* isQueued = walk.IsQueued)
@@ -133,7 +135,7 @@ internal sealed class LeidenLevel
                 if (++head == n) head = 0;
                 waiting--;
                 isQueued[u] = false;
-                int from = community[u], count = 0, first = offsets[u], last = offsets[u + 1];
+                int from = community[u], count = 0, first = begins[u], last = ends[u];
                 for (var k = first; k < last; k++)
                 {
                     var total = totals + community[targets[k]];
@@ -181,161 +183,6 @@ internal sealed class LeidenLevel
         }
         (walk.Head, walk.Waiting) = (head, waiting);
         return gained;
-    }
-
-    /// <summary>
-    /// Divides each community into well connected parts: every node begins alone and, while alone, may join the part of its community
-    /// that gains most, if both are well connected to the rest of it.
-    /// </summary>
-    public int[] Refine(int[] community, CancellationToken cancellation)
-    {
-        var n = NodeCount;
-        var sizes = new double[n];
-        for (var u = 0; u < n; u++) sizes[community[u]] += _size[u];
-        var part = GC.AllocateUninitializedArray<int>(n);
-        for (var u = 0; u < n; u++) part[u] = u;
-        // Of each part: its size, its weight to the rest of its community, and whether it has more than one node.
-        var partSize = _size.AsSpan().ToArray();
-        var outward = new double[n];
-        for (var u = 0; u < n; u++)
-        {
-            for (int k = _offsets[u], end = _offsets[u + 1]; k < end; k++)
-                if (community[_targets[k]] == community[u]) outward[u] += _weights is null ? 1 : _weights[k];
-        }
-        var links = new double[n];
-        var met = new int[n];
-        var isAlone = new bool[n];
-        isAlone.AsSpan().Fill(true);
-        for (var begin = 0; begin < n; begin += NodesBetweenChecks)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            RefineSome(begin, Math.Min(n, begin + NodesBetweenChecks), community, sizes, part, partSize, outward, links, met, isAlone);
-        }
-        return part;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void RefineSome(
-        int begin, int end, int[] communities, double[] communitySizes, int[] parts, double[] partSizes, double[] outwards, double[] linkArray,
-        int[] metArray, bool[] alone)
-    {
-        fixed (int* offsets = _offsets, targets = _targets, community = communities, part = parts, met = metArray)
-        fixed (double* weights = _weights, size = _size, sizes = communitySizes, partSize = partSizes, outward = outwards, links = linkArray)
-        fixed (bool* isAlone = alone)
-        {
-            for (var u = begin; u < end; u++)
-            {
-                if (!isAlone[u]) continue;
-                var home = community[u];
-                var mine = size[u];
-                if (outward[u] < _penalty * mine * (sizes[home] - mine)) continue;
-                int count = 0, first = offsets[u], last = offsets[u + 1];
-                for (var k = first; k < last; k++)
-                {
-                    var v = targets[k];
-                    if (community[v] != home) continue;
-                    var p = part[v];
-                    var before = links[p];
-                    if (before == 0) met[count++] = p;
-                    links[p] = before + (weights == null ? 1 : weights[k]);
-                }
-                var best = u;
-                double bestGain = 0, bestLinks = 0;
-                for (var i = 0; i < count; i++)
-                {
-                    var p = met[i];
-                    var link = links[p];
-                    links[p] = 0;
-                    var gain = link - _penalty * mine * partSize[p];
-                    if (gain <= bestGain || outward[p] < _penalty * partSize[p] * (sizes[home] - partSize[p])) continue;
-                    (best, bestGain, bestLinks) = (p, gain, link);
-                }
-                if (best == u) continue;
-                part[u] = best;
-                isAlone[u] = isAlone[best] = false;
-                partSize[best] += mine;
-                outward[best] += outward[u] - 2 * bestLinks;
-            }
-        }
-    }
-
-    /// <summary>The graph whose nodes are the parts, each in the community of its nodes.</summary>
-    public (LeidenLevel Level, int[] Community) Aggregate(int[] part, int parts, int[] community)
-    {
-        var n = NodeCount;
-        var (begins, members) = Group(part, parts);
-        var offsets = new int[parts + 1];
-        var targets = GC.AllocateUninitializedArray<int>(_offsets[n]);
-        var weights = GC.AllocateUninitializedArray<double>(_offsets[n]);
-        var size = new double[parts];
-        var inside = _inside + Merge(part, begins, members, offsets, targets, weights) / 2;
-        for (var u = 0; u < n; u++) size[part[u]] += _size[u];
-        // The arrays may be longer than the arcs: to cut them would cost a copy.
-        var coarse = new LeidenLevel(offsets, targets, weights, size, _penalty, inside, _total, _isModularity);
-        // A community is named by its first part.
-        var name = new int[n];
-        name.AsSpan().Fill(-1);
-        var coarseCommunity = new int[parts];
-        for (var p = 0; p < parts; p++)
-        {
-            ref var known = ref name[community[members[begins[p]]]];
-            if (known < 0) known = p;
-            coarseCommunity[p] = known;
-        }
-        return (coarse, coarseCommunity);
-    }
-
-    /// <summary>Writes the arcs between parts, those of one pair added up; returns the weight that stays inside, counted both ways.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe double Merge(int[] parts, int[] begins, int[] memberArray, int[] offsetsOut, int[] targetsOut, double[] weightsOut)
-    {
-        var inside = 0.0;
-        var placeArray = new int[begins.Length - 1];
-        placeArray.AsSpan().Fill(-1);
-        fixed (int* offsets = _offsets, targets = _targets, part = parts, members = memberArray, place = placeArray, to = targetsOut)
-        fixed (double* weights = _weights, added = weightsOut)
-        {
-            var at = 0;
-            for (var p = 0; p < begins.Length - 1; p++)
-            {
-                var start = at;
-                for (int i = begins[p], end = begins[p + 1]; i < end; i++)
-                {
-                    var u = members[i];
-                    for (int k = offsets[u], last = offsets[u + 1]; k < last; k++)
-                    {
-                        var q = part[targets[k]];
-                        var weight = weights == null ? 1 : weights[k];
-                        if (q == p)
-                        {
-                            inside += weight;
-                        }
-                        else if (place[q] >= start)
-                        {
-                            added[place[q]] += weight;
-                        }
-                        else
-                        {
-                            (place[q], to[at], added[at]) = (at, q, weight);
-                            at++;
-                        }
-                    }
-                }
-                offsetsOut[p + 1] = at;
-            }
-        }
-        return inside;
-    }
-
-    private static (int[] Begins, int[] Members) Group(int[] part, int parts)
-    {
-        var begins = new int[parts + 1];
-        foreach (var p in part) begins[p + 1]++;
-        for (var p = 0; p < parts; p++) begins[p + 1] += begins[p];
-        var next = begins.AsSpan(0, parts).ToArray();
-        var members = new int[part.Length];
-        for (var u = 0; u < part.Length; u++) members[next[part[u]]++] = u;
-        return (begins, members);
     }
 
     private static (int[] Offsets, int[] Targets, double[]? Weights) WithoutLoops(Adjacency arcs, double[]? weights, int dropped)

@@ -64,22 +64,28 @@ public static class Triangles
     /// <summary>The simple neighbours of higher (degree, number), and for each arc in how many ways its edge leads (1 or 2).</summary>
     private static (Adjacency Arcs, byte[] Ways) Forward(CsrGraph graph)
     {
-        var (simple, simpleOut) = (graph.Simple, graph.SimpleOut);
+        var simple = graph.Simple;
         var n = graph.NodeCount;
         var offsets = new int[n + 1];
         var targets = new int[simple.ArcCount / 2];
         var ways = new byte[targets.Length];
-        var leadsOut = new int[n];
+        // For each node how many ways lead between it and the node in hand; in an undirected graph always two.
+        var leads = new byte[n];
         var at = 0;
         for (var u = 0; u < n; u++)
         {
-            foreach (var v in simpleOut.TargetsOf(u)) leadsOut[v] = u + 1;
+            var degree = simple.Degree(u);
+            if (graph.IsDirected)
+            {
+                foreach (var v in simple.TargetsOf(u)) leads[v] = 0;
+                foreach (var v in graph.SimpleOut.TargetsOf(u)) leads[v]++;
+                foreach (var v in graph.SimpleIn.TargetsOf(u)) leads[v]++;
+            }
             foreach (var v in simple.TargetsOf(u))
             {
-                if ((simple.Degree(v), v).CompareTo((simple.Degree(u), u)) < 0) continue;
-                var isOut = leadsOut[v] == u + 1;
-                var isIn = simpleOut.TargetsOf(v).BinarySearch(u) >= 0;
-                (targets[at], ways[at++]) = (v, (byte)(isOut && isIn ? 2 : 1));
+                var other = simple.Degree(v);
+                if (other < degree || (other == degree && v < u)) continue;
+                (targets[at], ways[at++]) = (v, graph.IsDirected ? leads[v] : (byte)2);
             }
             offsets[u + 1] = at;
         }

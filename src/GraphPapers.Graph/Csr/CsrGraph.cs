@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace GraphPapers.Graph.Csr;
 
@@ -156,8 +158,13 @@ public sealed class CsrGraph
 
     internal static bool AllBelow(ReadOnlySpan<int> values, int limit)
     {
+        // A negative number is a high one without its sign.
+        var unsigned = MemoryMarshal.Cast<int, uint>(values);
+        var worsts = Vector<uint>.Zero;
+        for (; unsigned.Length >= Vector<uint>.Count; unsigned = unsigned[Vector<uint>.Count..]) worsts = Vector.Max(worsts, new Vector<uint>(unsigned));
         var worst = 0u;
-        foreach (var value in values) worst = Math.Max(worst, (uint)value);
+        for (var i = 0; i < Vector<uint>.Count; i++) worst = Math.Max(worst, worsts[i]);
+        foreach (var value in unsigned) worst = Math.Max(worst, value);
         return values.Length == 0 || worst < (uint)limit;
     }
 

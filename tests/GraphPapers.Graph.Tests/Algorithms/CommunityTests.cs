@@ -85,6 +85,19 @@ public class CommunityTests
     }
 
     [Fact]
+    public void Leiden_gives_the_same_communities_on_any_number_of_threads()
+    {
+        var graph = PeculiarGraphs.Random(30_000, 150_000, seed: 7);
+        var one = Leiden.Run(graph, new() { Threads = 1 });
+        foreach (var threads in new[] { 2, 5 })
+        {
+            var found = Leiden.Run(graph, new() { Threads = threads });
+            found.Community.ShouldBe(one.Community);
+            found.Quality.ShouldBe(one.Quality);
+        }
+    }
+
+    [Fact]
     public void Leiden_of_peculiar_graphs()
     {
         Leiden.Run(PeculiarGraphs.Empty).Count.ShouldBe(0);
