@@ -5,7 +5,11 @@ using GraphPapers.GraphQL.Type;
 namespace GraphPapers.GraphQL.Binding;
 
 /// <summary>A resolver with the conversions of its field's arguments; null where an argument is not taken.</summary>
-internal sealed record BoundField(FieldResolver Resolver, Func<object?, object?>[] Conversions, object?[] Defaults);
+internal sealed record BoundField(FieldResolver Resolver, Func<object?, object?>[] Conversions, object?[] Defaults)
+{
+    /// <summary>The host's method and its target: the same for all types that have the field from one interface. Null for none.</summary>
+    public (MethodInfo Method, object? Target)? Origin { get; init; }
+}
 
 /// <summary>Turns methods into <see cref="FieldResolver"/>s: parameters matched once, calls compiled.</summary>
 internal sealed class ResolverCompiler(System.Type? contextType, InputConversion conversion, List<string> problems)
@@ -58,7 +62,9 @@ internal sealed class ResolverCompiler(System.Type? contextType, InputConversion
         var body = method.IsStatic || target is not null
             ? Expression.Call(instance, method, arguments)
             : Expression.Call(Expression.Convert(Parent, method.DeclaringType!), method, arguments);
-        return Make(where, field, method.ReturnType, body, batch) is { } resolver ? new BoundField(resolver, conversions, defaults) : null;
+        return Make(where, field, method.ReturnType, body, batch) is { } resolver
+            ? new BoundField(resolver, conversions, defaults) { Origin = (method, target) }
+            : null;
     }
 
     /// <summary>A field read from a property.</summary>

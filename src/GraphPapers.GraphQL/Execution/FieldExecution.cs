@@ -1,6 +1,8 @@
 using System.Collections;
+using System.Reflection;
 using GraphPapers.GraphQL.Binding;
 using GraphPapers.GraphQL.Errors;
+using GraphPapers.GraphQL.Language;
 using GraphPapers.GraphQL.Type;
 
 namespace GraphPapers.GraphQL.Execution;
@@ -23,28 +25,79 @@ internal sealed class FieldExecution(
     /// <summary>Resolves a batch and all below it.</summary>
     public async ValueTask RunAsync(Batch root)
     {
-        var pending = new Queue<Batch>();
-        pending.Enqueue(root);
-        while (pending.TryDequeue(out var batch))
+        List<Batch> level = [root];
+        while (level.Count != 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            batch.Freeze();
-            await ResolveAsync(batch, pending).ConfigureAwait(false);
+            var next = new List<Batch>();
+            // Everything of a level is begun before anything is awaited.
+            var begun = Begin(level);
+            for (var i = 0; i < level.Count; i++)
+                await FinishAsync(level[i], begun[i], next).ConfigureAwait(false);
+            level = next;
         }
     }
 
-    private async ValueTask ResolveAsync(Batch batch, Queue<Batch> pending)
+    /// <summary>
+    /// Begins the fields of a level. Batches of several types, as an interface has, share one call of a batch resolver where the
+    /// same selection and the same method are meant.
+    /// </summary>
+    private Task<object?[]>?[][] Begin(List<Batch> level)
     {
-        var fields = batch.Plan.Fields;
-        // Everything is begun before anything is awaited.
-        var begun = new Task<object?[]>?[fields.Length];
-        for (var i = 0; i < fields.Length; i++)
+        var begun = new Task<object?[]>?[level.Count][];
+        var shared = new Dictionary<((MethodInfo, object?), FieldNode), SharedCall>();
+        for (var b = 0; b < level.Count; b++)
         {
-            Prepare(batch, i);
-            if (!fields[i].IsInline)
-                begun[i] = BeginAsync(batch, i);
+            var batch = level[b];
+            batch.Freeze();
+            begun[b] = new Task<object?[]>?[batch.Plan.Fields.Length];
+            for (var f = 0; f < batch.Plan.Fields.Length; f++)
+            {
+                var field = batch.Plan.Fields[f];
+                Prepare(batch, f);
+                if (field.IsInline)
+                    continue;
+                if (level.Count == 1 || field.Bound!.Resolver.Kind != ResolverKind.Batch || batch.Failures[f] is not null || field.Bound.Origin is not { } origin)
+                {
+                    begun[b][f] = BeginAsync(batch, f);
+                    continue;
+                }
+
+                if (!shared.TryGetValue((origin, field.Nodes[0]), out var call))
+                    shared.Add((origin, field.Nodes[0]), call = new SharedCall(field.Bound.Resolver, batch.Calls[f]!));
+                call.Members.Add((b, f));
+            }
         }
 
+        foreach (var call in shared.Values)
+            BeginShared(level, call, begun);
+        return begun;
+    }
+
+    private void BeginShared(List<Batch> level, SharedCall call, Task<object?[]>?[][] begun)
+    {
+        object?[] sources = [.. call.Members.SelectMany(m => level[m.Batch].Sources)];
+        var all = ResolveBatchAsync(sources, call.Resolver, call.Call).AsTask();
+        var start = 0;
+        foreach (var (b, f) in call.Members)
+        {
+            begun[b][f] = SliceAsync(all, start, level[b].Sources.Length);
+            start += level[b].Sources.Length;
+        }
+    }
+
+    private static async Task<object?[]> SliceAsync(Task<object?[]> all, int start, int length) =>
+        (await all.ConfigureAwait(false))[start..(start + length)];
+
+    /// <summary>One call for several batches, by their positions in the level and the field's in its plan.</summary>
+    private sealed record SharedCall(FieldResolver Resolver, FieldCall Call)
+    {
+        public List<(int Batch, int Field)> Members { get; } = [];
+    }
+
+    private async ValueTask FinishAsync(Batch batch, Task<object?[]>?[] begun, List<Batch> next)
+    {
+        var fields = batch.Plan.Fields;
         for (var i = 0; i < fields.Length; i++)
         {
             if (begun[i] is not { } task)
@@ -52,8 +105,7 @@ internal sealed class FieldExecution(
             var values = task.IsCompletedSuccessfully ? await task.ConfigureAwait(false) : await task.WaitAsync(cancellation).ConfigureAwait(false);
             var below = new Dictionary<ObjectType, Batch>();
             batch.Columns[i] = Complete(fields[i], fields[i].Definition.Type, values, below);
-            foreach (var next in below.Values)
-                pending.Enqueue(next);
+            next.AddRange(below.Values);
         }
     }
 
@@ -69,7 +121,7 @@ internal sealed class FieldExecution(
         catch (Exception e) when (!IsCancellation(e))
         {
             // A constructor or parser of the host's types may refuse an argument.
-            batch.Failures[index] = new Failure(e is System.Reflection.TargetInvocationException { InnerException: { } inner } ? inner : e);
+            batch.Failures[index] = new Failure(e is TargetInvocationException { InnerException: { } inner } ? inner : e);
         }
     }
 

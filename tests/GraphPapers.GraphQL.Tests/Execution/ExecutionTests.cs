@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Text;
+using GraphPapers.GraphQL.Binding;
 using GraphPapers.GraphQL.Execution;
+using GraphPapers.GraphQL.Type;
 
 namespace GraphPapers.GraphQL.Tests.Execution;
 
@@ -31,6 +34,37 @@ public sealed class ExecutionTests
     {
         await _library.AskAsync($"{{ page(first: {width}) {{ total edges {{ node {{ id authors {{ id }} }} }} }} }}");
         _library.AuthorCalls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Objects_of_several_types_share_a_call_of_a_batch_resolver_of_their_interface()
+    {
+        var calls = new List<int>();
+        var schema = Schema.Parse("""
+            type Query { shapes: [Shape!]! }
+            interface Shape { size(by: Int = 1): Int! next: Shape }
+            type Circle implements Shape { size(by: Int = 1): Int! next: Shape }
+            type Square implements Shape { size(by: Int = 1): Int! next: Shape }
+            """);
+        var bound = ExecutableSchema.Bind(schema, b =>
+        {
+            b.Root("Query").Field("shapes", () => new[] { 1, 2, 3, 4, 5 });
+            b.Type<int>("Shape")
+                .Field("size", (IReadOnlyList<int> shapes, int by) =>
+                {
+                    calls.Add(shapes.Count);
+                    return shapes.Select(s => s * by).ToList();
+                })
+                .Field("next", (int shape) => (int?)(shape + 1));
+            b.RuntimeType<int>("Shape", s => s % 2 == 0 ? "Circle" : "Square");
+        });
+        var output = new ArrayBufferWriter<byte>();
+        var request = new GraphQLRequest { Document = "{ shapes { size(by: 2) ... on Circle { big: size(by: 10) } next { __typename size } } }"u8.ToArray() };
+        await new GraphQLExecutor(bound).ExecuteAsync(request, ExecutionLimits.Default, output, TestContext.Current.CancellationToken);
+        Encoding.UTF8.GetString(output.WrittenSpan).ShouldStartWith(
+            """{"data":{"shapes":[{"size":2,"next":{"__typename":"Circle","size":2}},{"size":4,"big":20,"next":{"__typename":"Square","size":3}},""");
+        calls.Sort();
+        calls.ShouldBe([2, 5, 5], "the circles' own, all sizes, all sizes of the next");
     }
 
     [Fact]
@@ -92,7 +126,7 @@ public sealed class ExecutionTests
         var executor = _library.Executor();
         foreach (var (skip, expected) in ((bool, string)[])[(true, """{"id":"1"}"""), (false, """{"id":"1","title":"Book 1"}""")])
         {
-            var output = new System.Buffers.ArrayBufferWriter<byte>();
+            var output = new ArrayBufferWriter<byte>();
             var request = new GraphQLRequest
             {
                 Document = Encoding.UTF8.GetBytes(document),
