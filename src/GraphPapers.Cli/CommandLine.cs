@@ -67,6 +67,9 @@ internal static class CommandLine
         var root = new RootCommand("A knowledge graph of machine-learning papers: what a method builds on, what came of it, when, and who says so.");
         foreach (var command in (Command[])
         [
+            UpCommand.Create(context),
+            IngestCommand.Create(context),
+            ExtractCommand.Create(context),
             RemoveCommand.Create(context),
             SearchCommand.Create(context),
             NeighboursCommand.Create(context),
@@ -77,6 +80,8 @@ internal static class CommandLine
             DumpCommand.Create(context),
             OntologyCommand.Create(context),
             GraphCommand.Create(context),
+            EvaluateCommand.Create(context),
+            TrainCommand.Create(context),
         ])
         {
             root.Subcommands.Add(command);

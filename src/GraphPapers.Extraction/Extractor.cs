@@ -29,7 +29,7 @@ public sealed class Extractor
         finder = new(ontology, new NameAutomaton(ontology, word => model.Statistics.Zipf(word) > 2.5f));
         scorer = new(ontology, model.Statistics);
         names = new(ontology, model.Statistics);
-        relations = new(model);
+        relations = new(model, new OntologyLinks(ontology));
         Version = $"{RulesVersion} {ontology.Version} {model.Version}";
     }
 

@@ -7,7 +7,7 @@ namespace GraphPapers.Extraction.Learning;
 public sealed class ExtractionModel
 {
     private const uint Magic = 0x4D504752; // "RGPM"
-    private const int Format = 1;
+    private const int Format = 2;
 
     /// <summary>Parts of speech.</summary>
     public required PartOfSpeechTagger Tagger { get; init; }
@@ -28,10 +28,10 @@ public sealed class ExtractionModel
     public required BoostedTrees Naming { get; init; }
 
     /// <summary>How does the paper relate to it?</summary>
-    public required LinearModel PaperRelations { get; init; }
+    public required StackedClassifier PaperRelations { get; init; }
 
     /// <summary>How do two terms of a sentence relate?</summary>
-    public required LinearModel PairRelations { get; init; }
+    public required StackedClassifier PairRelations { get; init; }
 
     /// <summary>Thresholds chosen on held-out folds, by name.</summary>
     public required SortedDictionary<string, float> Thresholds { get; init; }
@@ -92,8 +92,8 @@ public sealed class ExtractionModel
             Kinds = LinearModel.Read(reader),
             Salience = BoostedTrees.Read(reader),
             Naming = BoostedTrees.Read(reader),
-            PaperRelations = LinearModel.Read(reader),
-            PairRelations = LinearModel.Read(reader),
+            PaperRelations = StackedClassifier.Read(reader),
+            PairRelations = StackedClassifier.Read(reader),
             Version = VersionOf(file),
         };
     }

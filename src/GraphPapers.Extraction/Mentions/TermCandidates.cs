@@ -126,7 +126,7 @@ public static class TermCandidates
 
         if (Hyphened(text, i)) return tag is not (PennTags.DT or PennTags.CC) || token.Length > 2;
         return tag is <= PennTags.JJS or PennTags.VBG or PennTags.VBN or PennTags.CD or PennTags.FW or PennTags.AFX or PennTags.XX
-            || (tag is PennTags.VBD or PennTags.VB or PennTags.VBP && token.Has(TokenShape.InnerCapital))
+            || (tag == PennTags.VBD && i + 1 < end && PennTags.IsNoun(text.Tags[i + 1]))
             || (tag is PennTags.RB && i + 1 < end && text.Tags[i + 1] is PennTags.JJ or PennTags.VBN && token.Length > 4)
             || token.Has(TokenShape.InnerCapital);
     }

@@ -7,6 +7,9 @@ namespace GraphPapers.Extraction.Mentions;
 /// <summary>The second stage: which terms are entities, of which kind, and which of them the document is about.</summary>
 public static class TermDecisions
 {
+    // What no mention model gives a chance of five in a hundred is not worth the trees' time.
+    private const float HopelessLogit = -3;
+
     /// <summary>A term that is kept.</summary>
     /// <param name="Relation">The term with its kind and salience.</param>
     /// <param name="Kinds">Probabilities of kinds.</param>
@@ -21,6 +24,7 @@ public static class TermDecisions
         var kept = new List<Decision>();
         for (int t = 0; t < scored.Terms.Count; t++)
         {
+            if (TermScorer.BestLogit(scored.Rows[t]) < HopelessLogit) continue;
             float salience = model.Salience.Probability(scored.Rows[t]);
             float names = model.Naming.Probability(scored.Rows[t]);
             if (salience < salient && names < naming) continue;

@@ -29,6 +29,9 @@ public sealed class TermScorer
     private static readonly HashSet<uint> Using = Words("use uses used using apply applies applied applying via leverage leverages leveraging based employ employs utilize utilizes through with by");
     private static readonly HashSet<uint> Own = Words("our this the a an their its these");
 
+    // Where the span models' scores begin in a row: behind position, statistics and cues.
+    private const int FirstLogit = 12 + 15 + 17;
+
     private readonly Ontology ontology;
     private readonly TermStatistics statistics;
     private readonly TermFeatures features;
@@ -241,18 +244,25 @@ public sealed class TermScorer
     private static void RankWithin(float[][] rows)
     {
         if (rows.Length == 0) return;
-        const int best = 12 + 15 + 17;
-        if (rows[0].Length <= best) return;
-        var order = Enumerable.Range(0, rows.Length).OrderByDescending(t => rows[t][best]).ToArray();
+        var order = Enumerable.Range(0, rows.Length).OrderByDescending(t => rows[t][FirstLogit]).ToArray();
         for (int rank = 0; rank < order.Length; rank++) rows[order[rank]] = [.. rows[order[rank]], rank, (float)rank / rows.Length];
     }
+
+    /// <summary>The best that the first two span models say of a term with this row.</summary>
+    public static float BestLogit(float[] row) => MathF.Max(row[FirstLogit], row[FirstLogit + 3]);
 
     private static HashSet<uint> TitleKeys(AnnotatedText text, string? title, out int titleEnd)
     {
         titleEnd = 0;
-        var keys = new HashSet<uint>();
-        if (string.IsNullOrWhiteSpace(title)) return keys;
+        if (string.IsNullOrWhiteSpace(title)) return [];
         if (text.Text.StartsWith(title, StringComparison.Ordinal)) titleEnd = title.Length;
+        return StretchKeys(title);
+    }
+
+    /// <summary>The keys of all stretches of words of a title.</summary>
+    public static HashSet<uint> StretchKeys(string title)
+    {
+        var keys = new HashSet<uint>();
         var tokens = Tokenizer.Tokenize(title, []).Where(t => t.IsWord).ToArray();
         for (int i = 0; i < tokens.Length; i++)
         {

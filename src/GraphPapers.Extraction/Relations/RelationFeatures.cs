@@ -1,3 +1,4 @@
+using GraphPapers.Extraction.Linking;
 using GraphPapers.Extraction.Mentions;
 using GraphPapers.Extraction.Text;
 using GraphPapers.Model;
@@ -50,7 +51,7 @@ public static class RelationFeatures
     }
 
     /// <summary>Features of two mentions in one sentence; the head comes first in the arguments, not always in the text.</summary>
-    public static void Pair(AnnotatedText text, RelationTerm head, TermCandidate headMention, RelationTerm tail, TermCandidate tailMention, List<uint> features)
+    public static void Pair(AnnotatedText text, RelationTerm head, TermCandidate headMention, RelationTerm tail, TermCandidate tailMention, OntologyLink link, List<uint> features)
     {
         features.Clear();
         uint kinds = ((uint)head.Kind * 16) + (uint)tail.Kind;
@@ -68,7 +69,14 @@ public static class RelationFeatures
         features.Add(Hashing.Triple(305, 2, text.Tokens[tailMention.End - 1].Stem));
         features.Add(Hashing.Triple(306, (uint)(head.Salience * 5), (uint)(tail.Salience * 5)));
         features.Add(Hashing.Triple(307, Bin(head.Term.Mentions.Count), Bin(tail.Term.Mentions.Count)));
-        if (nested) return;
+        features.Add(Hashing.Triple(318, (uint)link, kinds));
+        features.Add(Hashing.Triple(319, (uint)link, suffix ? 1u : 0u));
+        if (nested || text.SentenceOf[left.First] != text.SentenceOf[right.First])
+        {
+            features.Add(Hashing.Triple(320, nested ? 1u : 0u, setting));
+            return;
+        }
+
         int gap = right.First - left.End;
         features.Add(Hashing.Triple(308, Bin(gap), setting));
         uint path = 0, cues = 0;
@@ -164,5 +172,27 @@ public static class RelationFeatures
         for (int c = 0; c < classes.Length; c++)
             foreach (string word in classes[c].Split(' ')) result.TryAdd(Hashing.Word(word), (uint)c);
         return result;
+    }
+
+    /// <summary>Dense features of a term with the paper, before the linear model's probabilities.</summary>
+    public static float[] PaperRow(IReadOnlyList<TermDecisions.Decision> terms, int term)
+    {
+        var decision = terms[term];
+        return [.. decision.Relation.Row, (float)decision.Relation.Kind, decision.Relation.Salience, terms.Count, terms.Count(t => t.Relation.Kind == decision.Relation.Kind)];
+    }
+
+    /// <summary>Dense features of two terms, before the linear model's probabilities.</summary>
+    public static float[] PairRow(AnnotatedText text, IReadOnlyList<TermDecisions.Decision> terms, in TermPair pair)
+    {
+        RelationTerm h = terms[pair.Head].Relation, t = terms[pair.Tail].Relation;
+        TermCandidate hm = pair.HeadMention, tm = pair.TailMention;
+        bool sameSentence = text.SentenceOf[hm.First] == text.SentenceOf[tm.First];
+        return
+        [
+            (float)h.Kind, (float)t.Kind, h.Salience, t.Salience, sameSentence ? tm.First - hm.End : 99, sameSentence ? hm.First - tm.End : 99,
+            h.Term.Mentions.Count, t.Term.Mentions.Count, hm.Words, tm.Words, IsSuffix(text, hm, tm) ? 1 : 0, text.SentenceOf[hm.First],
+            h.Term.Entity >= 0 ? 1 : 0, t.Term.Entity >= 0 ? 1 : 0, tm.First < hm.End && hm.First < tm.End ? 1 : 0, terms.Count,
+            h.Row[3], t.Row[3], h.Row[8], t.Row[8], h.Row[14], t.Row[14], (float)pair.Link, sameSentence ? 1 : 0,
+        ];
     }
 }

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using GraphPapers.Extraction.Learning;
+using GraphPapers.Extraction.Linking;
 using GraphPapers.Extraction.Mentions;
 using GraphPapers.Extraction.Text;
 using GraphPapers.Model;
@@ -19,7 +21,7 @@ public sealed record ReadRelation(
     int Head, RelationKind Relation, int Tail, int Sentence, TermCandidate? HeadMention, TermCandidate? TailMention, double Confidence, Polarity Polarity, string Rule);
 
 /// <summary>Reads relations of the paper with what it is about, and between two terms of a sentence, by models and by patterns.</summary>
-public sealed class RelationReader(ExtractionModel model)
+public sealed class RelationReader(ExtractionModel model, OntologyLinks links)
 {
     /// <summary>Classes of the paper's relations; the first is none.</summary>
     public static readonly RelationKind?[] PaperClasses =
@@ -41,7 +43,7 @@ public sealed class RelationReader(ExtractionModel model)
         var relations = new List<ReadRelation>();
         var features = new List<uint>(128);
         for (int t = 0; t < terms.Count; t++)
-            if (terms[t].IsSalient && WithPaper(text, terms[t], t, features) is { } relation) relations.Add(relation);
+            if (terms[t].IsSalient && WithPaper(text, terms, t, features) is { } relation) relations.Add(relation);
         var between = new SortedDictionary<(int Head, RelationKind Relation, int Tail), ReadRelation>();
         foreach (var (a, b) in NeighbourPairs(text, terms)) ByPattern(text, terms, a, b, between);
         ByModel(text, terms, between, features);
@@ -49,17 +51,19 @@ public sealed class RelationReader(ExtractionModel model)
         return relations;
     }
 
-    private ReadRelation? WithPaper(AnnotatedText text, TermDecisions.Decision decision, int position, List<uint> features)
+    private ReadRelation? WithPaper(AnnotatedText text, IReadOnlyList<TermDecisions.Decision> terms, int position, List<uint> features)
     {
+        var decision = terms[position];
         RelationFeatures.Paper(text, decision.Relation, decision.Kinds, features);
         Span<float> p = stackalloc float[PaperClasses.Length];
-        model.PaperRelations.Probabilities(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(features), p);
+        model.PaperRelations.Probabilities(CollectionsMarshal.AsSpan(features), RelationFeatures.PaperRow(terms, position), p);
         int best = 0;
         for (int c = 1; c < p.Length; c++)
             if (PaperClasses[c]!.Value.Allows(EntityKind.Paper, decision.Relation.Kind) && (best == 0 || p[c] > p[best])) best = c;
         if (best == 0 || p[best] < model.Thresholds["paper"]) return null;
         var mention = EvidenceMention(text, decision.Relation.Term);
-        var polarity = Polarities.Of(text, mention.First, mention.First);
+        // What is denied is still studied.
+        var polarity = PaperClasses[best] is RelationKind.Studies or RelationKind.Introduces ? Polarity.Asserted : Polarities.Of(text, mention.First, mention.First);
         return new(-1, PaperClasses[best]!.Value, position, text.SentenceOf[mention.First], null, mention, Math.Round(p[best], 3), polarity, "paper-relations");
     }
 
@@ -95,49 +99,20 @@ public sealed class RelationReader(ExtractionModel model)
     private void ByModel(AnnotatedText text, IReadOnlyList<TermDecisions.Decision> terms, SortedDictionary<(int, RelationKind, int), ReadRelation> found, List<uint> features)
     {
         Span<float> p = stackalloc float[PairClasses.Length];
-        foreach (var (head, headMention, tail, tailMention) in SentencePairs(text, terms))
+        foreach (var pair in TermPairs.Find(text, terms, links))
         {
-            RelationFeatures.Pair(text, terms[head].Relation, headMention, terms[tail].Relation, tailMention, features);
-            model.PairRelations.Probabilities(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(features), p);
+            var (head, headMention, tail, tailMention, link) = pair;
+            RelationFeatures.Pair(text, terms[head].Relation, headMention, terms[tail].Relation, tailMention, link, features);
+            model.PairRelations.Probabilities(CollectionsMarshal.AsSpan(features), RelationFeatures.PairRow(text, terms, pair), p);
             int best = 0;
             for (int c = 1; c < p.Length; c++)
                 if (PairClasses[c]!.Value.Allows(terms[head].Relation.Kind, terms[tail].Relation.Kind) && (best == 0 || p[c] > p[best])) best = c;
             if (best == 0 || p[best] < model.Thresholds["pair"]) continue;
             var key = (head, PairClasses[best]!.Value, tail);
             if (found.TryGetValue(key, out var known) && known.Confidence >= p[best]) continue;
-            var polarity = Polarities.Of(text, Math.Min(headMention.End, tailMention.End), Math.Max(headMention.First, tailMention.First));
+            var polarity = text.SentenceOf[headMention.First] == text.SentenceOf[tailMention.First]
+                ? Polarities.Of(text, Math.Min(headMention.End, tailMention.End), Math.Max(headMention.First, tailMention.First)) : Polarity.Asserted;
             found[key] = new(head, PairClasses[best]!.Value, tail, text.SentenceOf[headMention.First], headMention, tailMention, Math.Round(p[best], 3), polarity, "pair-relations");
-        }
-    }
-
-    /// <summary>Ordered pairs of salient terms with the closest mentions of both in each sentence that has both.</summary>
-    public static IEnumerable<(int Head, TermCandidate HeadMention, int Tail, TermCandidate TailMention)> SentencePairs(
-        AnnotatedText text, IReadOnlyList<TermDecisions.Decision> terms)
-    {
-        var bySentence = new SortedDictionary<int, List<(int Term, TermCandidate Mention)>>();
-        for (int t = 0; t < terms.Count; t++)
-        {
-            if (!terms[t].IsSalient) continue;
-            foreach (var m in terms[t].Relation.Term.Mentions)
-            {
-                int sentence = text.SentenceOf[m.First];
-                if (!bySentence.TryGetValue(sentence, out var list)) bySentence[sentence] = list = [];
-                list.Add((t, m));
-            }
-        }
-
-        foreach (var mentions in bySentence.Values)
-        {
-            var byTerm = mentions.GroupBy(p => p.Term).ToArray();
-            foreach (var head in byTerm)
-            {
-                foreach (var tail in byTerm)
-                {
-                    if (head.Key == tail.Key) continue;
-                    var (h, t) = head.SelectMany(h => tail.Select(t => (h.Mention, t.Mention))).MinBy(p => Math.Abs(p.Item1.First - p.Item2.First));
-                    yield return (head.Key, h, tail.Key, t);
-                }
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 using GraphPapers.Extraction.Evaluation;
 using GraphPapers.Extraction.Learning;
+using GraphPapers.Extraction.Linking;
 using GraphPapers.Extraction.Mentions;
 using GraphPapers.Extraction.Relations;
 using GraphPapers.Model;
@@ -32,28 +33,30 @@ public sealed class RelationText
     }
 
     /// <summary>Each term with the paper.</summary>
-    public IEnumerable<Example> PaperExamples()
+    public IEnumerable<StackedExample> PaperExamples()
     {
         var gold = labelled.Document.Gold;
-        var own = gold.Relations.Where(r => r.Relation == RelationKind.Introduces).Select(r => r.Tail).Append("paper").ToHashSet();
+        var own = gold.Relations.Where(r => r.Relation == RelationKind.Introduces).Select(r => r.Tail).Append(ScoredDocument.Paper).ToHashSet();
         var features = new List<uint>();
         for (int t = 0; t < terms.Count; t++)
         {
             RelationFeatures.Paper(labelled.Text, terms[t].Relation, terms[t].Kinds, features);
-            yield return new([.. features], goldOf[t] < 0 ? 0 : Class(r => own.Contains(r.Head) && r.Tail == gold.Entities[goldOf[t]].Key, RelationReader.PaperClasses));
+            int label = goldOf[t] < 0 ? 0 : Class(r => own.Contains(r.Head) && r.Tail == gold.Entities[goldOf[t]].Key, RelationReader.PaperClasses);
+            yield return new([.. features], RelationFeatures.PaperRow(terms, t), label);
         }
     }
 
-    /// <summary>Each ordered pair of terms that share a sentence, once a sentence.</summary>
-    public IEnumerable<Example> PairExamples()
+    /// <summary>Each ordered pair of terms that the relation model looks at.</summary>
+    public IEnumerable<StackedExample> PairExamples(OntologyLinks links)
     {
         var gold = labelled.Document.Gold;
         var features = new List<uint>();
-        foreach (var (head, headMention, tail, tailMention) in RelationReader.SentencePairs(labelled.Text, terms))
+        foreach (var pair in TermPairs.Find(labelled.Text, terms, links))
         {
-            RelationFeatures.Pair(labelled.Text, terms[head].Relation, headMention, terms[tail].Relation, tailMention, features);
-            bool known = goldOf[head] >= 0 && goldOf[tail] >= 0;
-            yield return new([.. features], !known ? 0 : Class(r => r.Head == gold.Entities[goldOf[head]].Key && r.Tail == gold.Entities[goldOf[tail]].Key, RelationReader.PairClasses));
+            RelationFeatures.Pair(labelled.Text, terms[pair.Head].Relation, pair.HeadMention, terms[pair.Tail].Relation, pair.TailMention, pair.Link, features);
+            int head = goldOf[pair.Head], tail = goldOf[pair.Tail];
+            int label = head < 0 || tail < 0 ? 0 : Class(r => r.Head == gold.Entities[head].Key && r.Tail == gold.Entities[tail].Key, RelationReader.PairClasses);
+            yield return new([.. features], RelationFeatures.PairRow(labelled.Text, terms, pair), label);
         }
     }
 

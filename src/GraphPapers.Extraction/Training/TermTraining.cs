@@ -34,7 +34,7 @@ public sealed class TermTraining(Ontology ontology, PartOfSpeechTagger tagger, T
     /// <summary>Finds terms and labels them.</summary>
     public LabelledText Label(GoldDocument document)
     {
-        var text = AnnotatedText.Of(document.Text, Documents.ProseMask.Find(document.Text), tagger);
+        var text = AnnotatedText.Of(document.Text, Documents.NotProseFinder.Find(document.Text), tagger);
         var terms = finder.Find(text);
         var strings = document.Gold.Entities.Select(e => e.Strings.Select(GoldScorer.Normalise).ToHashSet(StringComparer.Ordinal)).ToArray();
         var goldOf = terms.Select(term =>
@@ -89,5 +89,65 @@ public sealed class TermTraining(Ontology ontology, PartOfSpeechTagger tagger, T
                 yield return new([.. buffer], kind, 1f / labelled.Terms[t].Mentions.Count);
             }
         }
+    }
+
+    /// <summary>Kinds of SciERC's labels here.</summary>
+    private static readonly Dictionary<string, EntityKind> SciErcKinds = new(StringComparer.Ordinal)
+    {
+        ["Task"] = EntityKind.Task,
+        ["Method"] = EntityKind.Method,
+        ["Metric"] = EntityKind.Metric,
+        ["Material"] = EntityKind.Dataset,
+        ["OtherScientificTerm"] = EntityKind.Concept,
+    };
+
+    /// <summary>Examples of a SciERC document: for the span model (is it labelled?) and, of what is, for the kind model.</summary>
+    public (List<Example> Spans, List<Example> Kinds) SciErcExamples(SciErcDocument document, float kindWeight)
+    {
+        var (joined, starts) = document.Join();
+        var text = AnnotatedText.Of(joined, [], tagger);
+        var labels = document.Entities.SelectMany(e => e).GroupBy(e => (starts[e.First], starts[e.Last] + document.Tokens[e.Last].Length)).ToDictionary(g => g.Key, g => g.First().Label);
+        var features = new TermFeatures(statistics);
+        var buffer = new List<uint>();
+        var spans = new List<Example>();
+        var kinds = new List<Example>();
+        foreach (var term in finder.Find(text))
+        {
+            foreach (var m in term.Mentions)
+            {
+                features.Span(text, m, Scorer.Known(term), buffer);
+                bool yes = labels.TryGetValue((text.Tokens[m.First].Start, text.Tokens[m.End - 1].End), out string? label) && label != "Generic";
+                spans.Add(new([.. buffer], yes ? 1 : 0));
+                if (yes) kinds.Add(new([.. buffer], Array.IndexOf(TermScorer.Kinds, SciErcKinds[label!]), kindWeight));
+            }
+        }
+
+        return (spans, kinds);
+    }
+
+    /// <summary>
+    /// Examples of an unlabelled record: what its authors put into the title, or gave as keywords, is what it is about. Only the abstract is looked at.
+    /// </summary>
+    public (List<Example> Title, List<Example> Keyword) RecordExamples(TermStatisticsTraining.PaperRecord record)
+    {
+        var text = AnnotatedText.Of(record.Abstract, [], tagger);
+        var titleKeys = TermScorer.StretchKeys(record.Title);
+        var keywordKeys = record.Keywords.Select(TermCandidates.KeyOf).ToHashSet();
+        var features = new TermFeatures(statistics);
+        var buffer = new List<uint>();
+        var title = new List<Example>();
+        var keyword = new List<Example>();
+        foreach (var term in finder.Find(text))
+        {
+            foreach (var m in term.Mentions)
+            {
+                features.Span(text, m, Scorer.Known(term), buffer);
+                uint[] frozen = [.. buffer];
+                title.Add(new(frozen, term.Keys.Any(titleKeys.Contains) ? 1 : 0));
+                if (keywordKeys.Count > 0) keyword.Add(new(frozen, term.Keys.Any(keywordKeys.Contains) ? 1 : 0));
+            }
+        }
+
+        return (title, keyword);
     }
 }

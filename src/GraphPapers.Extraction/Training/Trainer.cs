@@ -1,5 +1,6 @@
 using GraphPapers.Extraction.Evaluation;
 using GraphPapers.Extraction.Learning;
+using GraphPapers.Extraction.Linking;
 using GraphPapers.Extraction.Mentions;
 using GraphPapers.Extraction.Relations;
 using GraphPapers.Extraction.Text;
@@ -16,6 +17,10 @@ public sealed record TrainingFolders(string Data, string Eval);
 public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<string> log)
 {
     private const int Folds = 5;
+    private const float SciErcKindWeight = 0.3f;
+
+    private static readonly BoostedTreesOptions TermTrees = new() { Trees = 600, Depth = 2, Rate = 0.06f, Penalty = 10, LeafWeight = 10, FeatureShare = 0.3f, RowShare = 0.5f };
+    private static readonly BoostedTreesOptions RelationTrees = new() { Trees = 100, Depth = 2, Rate = 0.1f, Penalty = 10, LeafWeight = 5, FeatureShare = 0.3f };
 
     /// <summary>What the model was made from, with licences; written into it.</summary>
     public const string Provenance =
@@ -41,12 +46,16 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
         var texts = GoldDocument.Read(Path.Combine(folders.Eval, "gold-train.jsonl"), Path.Combine(folders.Eval, "documents-train.jsonl")).Select(training.Label).ToList();
         var spans = texts.Select(t => training.SpanExamples(t, 0.3f).ToList()).ToList();
         var kinds = texts.Select(t => training.KindExamples(t).ToList()).ToList();
+        var scierc = SciErcDocument.Read(Path.Combine(folders.Data, "scierc", "train.json")).Concat(SciErcDocument.Read(Path.Combine(folders.Data, "scierc", "dev.json")))
+            .Select(d => training.SciErcExamples(d, SciErcKindWeight)).ToList();
+        var sciErcSpans = SpanModel(scierc.Select(e => e.Spans), cancellation);
+        var sciErcKinds = scierc.Select(e => e.Kinds).ToList();
         var scored = new ScoredTerms[texts.Count];
         Parallel.For(0, Folds, new ParallelOptions { CancellationToken = cancellation }, fold =>
         {
             var span = SpanModel(spans.Where((_, i) => i % Folds != fold), cancellation);
-            var kind = KindModel(kinds.Where((_, i) => i % Folds != fold), cancellation);
-            for (int i = fold; i < texts.Count; i += Folds) scored[i] = training.Scorer.Score(texts[i].Text, texts[i].Document.Title, texts[i].Terms, [span], kind);
+            var kind = KindModel(kinds.Where((_, i) => i % Folds != fold).Concat(sciErcKinds), cancellation);
+            for (int i = fold; i < texts.Count; i += Folds) scored[i] = training.Scorer.Score(texts[i].Text, texts[i].Document.Title, texts[i].Terms, [span, sciErcSpans], kind);
         });
         log($"terms of {texts.Count} documents scored in {Folds} folds");
 
@@ -56,24 +65,25 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
             var trees = Trees(texts, scored, i => i % Folds != fold, passing: false, cancellation);
             for (int i = fold; i < texts.Count; i += Folds) salience[i] = [.. scored[i].Rows.Select(row => trees.Probability(row))];
         });
+        var links = new OntologyLinks(ontology);
         var relationTexts = texts.Select((t, i) => new RelationText(t, scored[i], salience[i], ontology)).ToList();
         var thresholds = new SortedDictionary<string, float>(StringComparer.Ordinal) { ["naming"] = 0.6f };
-        thresholds["salience"] = BestThreshold(texts, scored, salience);
+        thresholds["salience"] = BestThreshold(texts, scored, salience) - 0.02f;
         log($"salience from {thresholds["salience"]:F2}");
-        thresholds["paper"] = 0.25f;
-        thresholds["pair"] = 0.3f;
+        thresholds["paper"] = 0.17f;
+        thresholds["pair"] = 0.22f;
         return new()
         {
             Provenance = Provenance,
             Thresholds = thresholds,
             Tagger = tagger,
             Statistics = statistics,
-            Spans = [SpanModel(spans, cancellation)],
-            Kinds = KindModel(kinds, cancellation),
+            Spans = [SpanModel(spans, cancellation), sciErcSpans],
+            Kinds = KindModel(kinds.Concat(sciErcKinds), cancellation),
             Salience = Trees(texts, scored, _ => true, passing: false, cancellation),
             Naming = Trees(texts, scored, _ => true, passing: true, cancellation),
-            PaperRelations = LogisticTrainer.Train([.. relationTexts.SelectMany(t => t.PaperExamples())], RelationReader.PaperClasses.Length, epochs: 12, rate: 0.04f, penalty: 1e-4f, cancellation: cancellation),
-            PairRelations = LogisticTrainer.Train([.. relationTexts.SelectMany(t => t.PairExamples())], RelationReader.PairClasses.Length, epochs: 8, rate: 0.04f, penalty: 1e-4f, cancellation: cancellation),
+            PaperRelations = StackedTrainer.Train([.. relationTexts.Select(t => t.PaperExamples().ToList())], RelationReader.PaperClasses.Length, 12, RelationTrees, cancellation: cancellation),
+            PairRelations = StackedTrainer.Train([.. relationTexts.Select(t => t.PairExamples(links).ToList())], RelationReader.PairClasses.Length, 8, RelationTrees, cancellation: cancellation),
         };
     }
 
@@ -100,7 +110,7 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
             }
         }
 
-        return BoostedTreesTrainer.Train([.. rows], [.. labels], [.. labels.Select(_ => 1f)], new() { Trees = 250 }, cancellation);
+        return BoostedTreesTrainer.Train([.. rows], [.. labels], [.. labels.Select(_ => 1f)], TermTrees, cancellation);
     }
 
     private float BestThreshold(List<LabelledText> texts, ScoredTerms[] scored, float[][] salience)

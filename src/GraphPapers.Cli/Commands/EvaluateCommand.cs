@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using GraphPapers.Extraction;
+using GraphPapers.Extraction.Documents;
+using GraphPapers.Extraction.Evaluation;
+using Spectre.Console;
+
+namespace GraphPapers.Cli.Commands;
+
+/// <summary><c>evaluate --gold GOLD --documents DOCS</c>: precision, recall and F1 of the extractor by the annotation guide's scorer.</summary>
+internal static class EvaluateCommand
+{
+    private static readonly Option<string> Gold = new("--gold") { Description = "Annotated documents, JSON Lines", HelpName = "GOLD", Required = true };
+    private static readonly Option<string> Documents = new("--documents") { Description = "Their texts, JSON Lines", HelpName = "DOCS", Required = true };
+    private static readonly Option<int> Errors = new("--errors") { Description = "List this many errors", HelpName = "N" };
+
+    public static Command Create(CommandContext context)
+    {
+        var command = new Command("evaluate", "How right the extractor is on annotated documents").With(Gold, Documents, Errors);
+        command.SetAction((parse, cancellation) =>
+        {
+            var gold = ReadGold(parse.GetValue(Gold)!);
+            string documents = parse.GetValue(Documents)!;
+            if (!File.Exists(documents)) throw new InputException($"{documents}: there is no such file");
+            var extractor = Extractor.Create();
+            using var input = InputFile.Of(documents);
+            var predicted = DocumentReaders.Read(input, DocumentReaders.Named("jsonl")).Where(item => item.Document is not null)
+                .AsParallel().AsOrdered().WithCancellation(cancellation).Select(item => Prediction.Of(extractor.Read(item.Document!))).ToList();
+            var report = GoldScorer.Score(gold, predicted);
+            Draw(context, report, parse.GetValue(Errors));
+            return Task.FromResult(ExitCodes.Done);
+        });
+        return command;
+    }
+
+    private static List<ScoredDocument> ReadGold(string path)
+    {
+        try
+        {
+            return GoldFile.Read(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new InputException(failure.Message);
+        }
+    }
+
+    private static void Draw(CommandContext context, ScoreReport report, int errors)
+    {
+        var console = context.Host.Console;
+        var all = Table("");
+        foreach (var (name, tally) in new[]
+        {
+            ("entities", report.Entities), ("entities, typed", report.TypedEntities), ("entities, all", report.AllEntities),
+            ("relations", report.Relations), ("relations, exact head", report.ExactHeadRelations), ("relations, all", report.AllRelations),
+        }) Row(all, name, tally.Right, tally.Predicted, tally.Gold);
+        console.Write(all);
+        foreach (var (title, tally) in new[] { ("entity type (typed)", report.TypedEntities), ("relation type", report.Relations) })
+        {
+            var table = Table(title);
+            foreach (var (name, c) in tally.ByType.OrderByDescending(pair => pair.Value.Gold).ThenBy(pair => pair.Key, StringComparer.Ordinal)) Row(table, name, c.Right, c.Predicted, c.Gold);
+            console.Write(table);
+        }
+
+        foreach (var error in report.Errors.Take(errors)) context.Host.Output.WriteLine($"{(error.Missed ? "missed" : "extra "),-7} {error.Document}  {error.What}");
+    }
+
+    private static Table Table(string title)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn(title);
+        foreach (string column in new[] { "P", "R", "F1", "gold", "pred" }) table.AddColumn(new TableColumn(column).RightAligned());
+        return table;
+    }
+
+    private static void Row(Table table, string name, int right, int predicted, int gold)
+    {
+        double p = predicted == 0 ? 0 : (double)right / predicted, r = gold == 0 ? 0 : (double)right / gold;
+        string Number(double x) => x.ToString("F3", CultureInfo.InvariantCulture);
+        table.AddRow(name, Number(p), Number(r), Number(p + r == 0 ? 0 : 2 * p * r / (p + r)), gold.ToString(CultureInfo.InvariantCulture), predicted.ToString(CultureInfo.InvariantCulture));
+    }
+}
