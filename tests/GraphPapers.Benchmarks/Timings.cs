@@ -39,6 +39,10 @@ internal static class Timings
 
     public static Timing Best(string job, Func<long> run) => Best(job, () => run().ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The better time of each job of two runs.</summary>
+    public static List<Timing> BestOf(List<Timing> first, List<Timing> second) =>
+        [.. first.Zip(second, (a, b) => b.Milliseconds < a.Milliseconds ? b : a)];
+
     /// <summary>Reads lines of job, milliseconds, check value, separated by tabs.</summary>
     public static List<Timing> Parse(string output) =>
     [

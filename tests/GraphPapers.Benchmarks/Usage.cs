@@ -10,7 +10,7 @@ internal static class Usage
         Console.Error.WriteLine("""
             usage:
               yardstick --bench FOLDER --nodes N --edges M    plain C++ loops and ours, on the graph that they write
-              peers --bench FOLDER --nodes N --edges M        the same with igraph and graphology, as Markdown
+              peers --bench FOLDER --nodes N --edges M        the same with igraph and graphology, as Markdown (--graphology no: without it)
               planted [--groups N] [--of N] [--degree N]      Leiden on planted communities, beside igraph's
               read [--nodes N] [--edges M]                    how long an edge list takes to read
             """);

@@ -4,10 +4,13 @@ using GraphPapers.Graph.Csr;
 namespace GraphPapers.Benchmarks;
 
 /// <summary>
-/// Compiles the plain C++ loops, runs them, and runs ours on the graph file that they wrote: one thread, warmed up, best of five.
+/// Compiles the plain C++ loops, runs them, and runs ours on the graph file that they wrote: one thread, warmed up, best of five,
+/// three times in turn.
 /// </summary>
 internal static class Yardstick
 {
+    private const int Turns = 3;
+
     public static int Run(string[] args)
     {
         var bench = Usage.Option(args, "--bench", "../shared/bench");
@@ -22,7 +25,17 @@ internal static class Yardstick
         try
         {
             var file = Path.Combine(folder.FullName, "graph.bin");
-            Print(Theirs(source, folder.FullName, nodes, edges, file), Ours(BenchGraph.Read(file, nodes, edges)));
+            var program = Compile(source, folder.FullName);
+            var theirs = Theirs(program, nodes, edges, file);
+            var input = BenchGraph.Read(file, nodes, edges);
+            var ours = Ours(input);
+            // Others may have the processor for a while: both sides get the same number of turns, and the best of them counts.
+            for (var turn = 1; turn < Turns; turn++)
+            {
+                theirs = Timings.BestOf(theirs, Theirs(program, nodes, edges, file));
+                ours = Timings.BestOf(ours, Ours(input));
+            }
+            Print(theirs, ours);
             return 0;
         }
         finally
@@ -31,13 +44,17 @@ internal static class Yardstick
         }
     }
 
-    /// <summary>Compiles and runs the C++ loops, which write their graph to a file.</summary>
-    public static List<Timing> Theirs(string source, string folder, int nodes, int edges, string file)
+    /// <summary>Compiles the C++ loops; returns the program.</summary>
+    public static string Compile(string source, string folder)
     {
         var program = Path.Combine(folder, "yardstick");
         Timings.Execute("g++", "-O3", "-march=native", "-o", program, source);
-        return Timings.Parse(Timings.Execute(program, $"{nodes}", $"{edges}", file));
+        return program;
     }
+
+    /// <summary>Runs the C++ loops, which write their graph to a file.</summary>
+    public static List<Timing> Theirs(string program, int nodes, int edges, string file) =>
+        Timings.Parse(Timings.Execute(program, $"{nodes}", $"{edges}", file));
 
     /// <summary>Runs our side of each job on a graph: its name, best time in milliseconds, check value.</summary>
     public static List<Timing> Ours(BenchGraph input)
