@@ -1,0 +1,96 @@
+// Statements of views; the bounded ones take the keys of what the view holds.
+
+// name: keys-of
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})
+RETURN e.key;
+
+// name: join
+UNWIND $keys AS key
+MATCH (:Entity {key: key})-[:AT]->(:Hub)<-[:AT]-(f:Entity)
+RETURN DISTINCT f.key;
+
+// name: step
+UNWIND $keys AS key
+MATCH (e:Entity {key: key})
+CALL (e) {
+  MATCH (e)<-[:HEAD]-(c:Claim) RETURN c.tailKey AS other
+  UNION
+  MATCH (e)<-[:TAIL]-(c:Claim) RETURN c.headKey AS other
+}
+RETURN DISTINCT other;
+
+// name: step-lineage
+UNWIND $keys AS key
+MATCH (e:Entity {key: key})
+CALL (e) {
+  MATCH (e)<-[:HEAD]-(c:Claim) WHERE c.relation = 'VARIANT_OF' OR c.relation = 'IS_A' RETURN c.tailKey AS other
+  UNION
+  MATCH (e)<-[:TAIL]-(c:Claim) WHERE c.relation = 'VARIANT_OF' OR c.relation = 'IS_A' RETURN c.headKey AS other
+}
+RETURN DISTINCT other;
+
+// name: step-mentions
+UNWIND $keys AS key
+MATCH (e:Entity {key: key})
+CALL (e) {
+  MATCH (d:Document {paperKey: e.key})-[n:NAMES]->(f:Entity) WHERE n.mentions > 0 AND n.kind <> 'Paper' RETURN f.key AS other
+  UNION
+  MATCH (e)<-[n:NAMES]-(d:Document) WHERE n.mentions > 0 AND n.kind <> 'Paper' RETURN d.paperKey AS other
+}
+RETURN DISTINCT other;
+
+// name: documents
+MATCH (d:Document)
+RETURN d.key, d.id, d.paper, d.title, d.year, d.url, d.sharedIds;
+
+// name: documents-bounded
+UNWIND $papers AS key
+MATCH (d:Document {paperKey: key})
+RETURN d.key, d.id, d.paper, d.title, d.year, d.url, d.sharedIds;
+
+// name: papers-of-documents
+UNWIND $keys AS key
+MATCH (d:Document {key: key})
+RETURN DISTINCT d.paperKey;
+
+// name: entities
+MATCH (e:Entity) WHERE e.documents > 0 OR e.row IS NOT NULL OR e.curatedEnd
+RETURN e.key, e.id, e.voteNames, e.voteKinds, e.voteCounts, e.shortForms, e.row;
+
+// name: entities-bounded
+UNWIND $keys AS key
+MATCH (e:Entity {key: key}) WHERE e.documents > 0 OR e.row IS NOT NULL OR e.curatedEnd
+RETURN e.key, e.id, e.voteNames, e.voteKinds, e.voteCounts, e.shortForms, e.row;
+
+// name: claims
+MATCH (c:Claim)
+RETURN c.documentKey, c.ordinal, c.headKey, c.tailKey, c.relation, c.source, c.polarity, c.confidence, c.year, c.publication;
+
+// name: claims-bounded
+UNWIND $keys AS key
+MATCH (:Entity {key: key})<-[:HEAD]-(c:Claim)
+RETURN c.documentKey, c.ordinal, c.headKey, c.tailKey, c.relation, c.source, c.polarity, c.confidence, c.year, c.publication;
+
+// name: mentions
+MATCH (d:Document)-[n:NAMES]->(e:Entity) WHERE n.mentions > 0 AND n.kind <> 'Paper'
+RETURN d.key, n.mentions, d.paperKey, e.key, n.confidence;
+
+// name: mentions-bounded
+UNWIND $keys AS key
+MATCH (d:Document {paperKey: key})-[n:NAMES]->(e:Entity) WHERE n.mentions > 0 AND n.kind <> 'Paper'
+RETURN d.key, n.mentions, d.paperKey, e.key, n.confidence;
+
+// name: results
+MATCH (x:Result)
+RETURN x.documentKey, x.ordinal, x.paperKey, x.methodKey, x.datasetKey, x.metricKey, x.taskKey, x.value, x.unit, x.confidence;
+
+// name: results-bounded
+UNWIND $keys AS key
+MATCH (:Entity {key: key})<-[:MEASURED_IN]-(x:Result)
+RETURN x.documentKey, x.ordinal, x.paperKey, x.methodKey, x.datasetKey, x.metricKey, x.taskKey, x.value, x.unit, x.confidence;
+
+// name: paper-keys
+UNWIND $keys AS key
+MATCH (e:Entity {key: key}) WHERE e.id STARTS WITH 'paper:'
+RETURN e.key;

@@ -1,0 +1,113 @@
+using GraphPapers.Model;
+
+namespace GraphPapers.Store.Neo4j;
+
+/// <summary>
+/// An entity's node: how many documents give it which name, kind and other forms, its row of the ontology, and what follows from these
+/// (kind, name, keys for search). Loaded, changed by differences, and written back inside one transaction that holds the store's lock.
+/// </summary>
+internal sealed class EntityState(EntityId id, long key, bool isNew)
+{
+    private readonly SortedDictionary<(string Name, EntityKind Kind), int> votes = new(VoteOrder);
+    private readonly SortedDictionary<string, int> aliases = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> shortForms = new(StringComparer.Ordinal);
+
+    private static Comparer<(string Name, EntityKind Kind)> VoteOrder { get; } = Comparer<(string Name, EntityKind Kind)>.Create(
+        (a, b) => string.CompareOrdinal(a.Name, b.Name) is not 0 and var order ? order : a.Kind.CompareTo(b.Kind));
+
+    public EntityId Id => id;
+
+    public long Key => key;
+
+    public bool IsNew { get; } = isNew;
+
+    public bool IsChanged { get; private set; } = isNew;
+
+    public EntityKind? StoredKind { get; init; }
+
+    public OntologyEntity? Row { get; private set; }
+
+    public string? RowJson { get; private set; }
+
+    public bool IsCuratedEnd { get; private set; }
+
+    public bool IsLoose => votes.Count == 0 && Row is null && !IsCuratedEnd;
+
+    /// <summary>The kind that its label shows: most documents' vote, ties in the order of kinds; else the ontology's; else the first of the id's group.</summary>
+    public EntityKind Kind => votes.Count > 0
+        ? votes.GroupBy(vote => vote.Key.Kind, vote => vote.Value).OrderByDescending(kind => kind.Sum()).ThenBy(kind => kind.Key).First().Key
+        : Row?.Kind ?? EntityKinds.All.First(kind => kind.Group() == id.Group);
+
+    private string Name => Row?.Name
+        ?? (votes.Count > 0 ? votes.GroupBy(vote => vote.Key.Name, vote => vote.Value).MaxBy(name => name.Sum())!.Key : id.Value[(id.Value.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+
+    /// <summary>Reads the columns of write/entities after id and key.</summary>
+    public static EntityState Read(ref CypherRows row)
+    {
+        var entity = new EntityState(EntityId.Parse(row.Text()), row.Number(), isNew: false) { StoredKind = EntityKinds.TryParse(row.Text(), out var kind) ? kind : null };
+        entity.IsCuratedEnd = row.Flag();
+        entity.RowJson = row.TextOrNull();
+        entity.Row = entity.RowJson is { } json ? Neo4jReader.Parse(json, Model.Store.RecordJson.Plain.OntologyEntity) : null;
+        var (names, kinds, counts) = (row.Texts(), row.Texts(), row.Numbers());
+        for (int i = 0; i < names.Count; i++) entity.votes[(names[i], Enum.Parse<EntityKind>(kinds[i]))] = counts[i];
+        Fill(entity.aliases, row.Texts(), row.Numbers());
+        Fill(entity.shortForms, row.Texts(), row.Numbers());
+        return entity;
+    }
+
+    /// <summary>Adds (1) or takes away (-1) what one document says of it.</summary>
+    public void Count(DocumentEntity entity, int by)
+    {
+        Change(votes, (entity.Name, entity.Kind), by);
+        foreach (string alias in entity.Aliases.Distinct()) Change(aliases, alias, by);
+        foreach (string form in entity.ShortForms.Distinct()) Change(shortForms, form, by);
+        IsChanged = true;
+    }
+
+    /// <summary>Sets its row of the ontology and whether a curated claim ends at it.</summary>
+    public void Curate(OntologyEntity? row, string? json, bool isEnd)
+    {
+        (Row, RowJson, IsCuratedEnd) = (row, json, isEnd);
+        IsChanged = true;
+    }
+
+    /// <summary>The node's properties.</summary>
+    public Dictionary<string, object?> Properties()
+    {
+        string[] curated = Row is null ? [] : [.. Row.Names.Select(name => name.Form).Prepend(Row.Name).Distinct()];
+        var forms = votes.Keys.Select(vote => vote.Name).Concat(aliases.Keys).Concat(shortForms.Keys).Concat(curated);
+        return new()
+        {
+            ["id"] = id.Value,
+            ["key"] = key,
+            ["kind"] = Kind.ToString(),
+            ["name"] = Name,
+            ["documents"] = votes.Values.Sum(),
+            ["voteNames"] = votes.Keys.Select(vote => vote.Name).ToArray(),
+            ["voteKinds"] = votes.Keys.Select(vote => vote.Kind.ToString()).ToArray(),
+            ["voteCounts"] = votes.Values.ToArray(),
+            ["aliases"] = aliases.Keys.ToArray(),
+            ["aliasCounts"] = aliases.Values.ToArray(),
+            ["shortForms"] = shortForms.Keys.ToArray(),
+            ["shortFormCounts"] = shortForms.Values.ToArray(),
+            ["curatedNames"] = curated,
+            ["curatedEnd"] = IsCuratedEnd,
+            ["curatedYear"] = Row?.Year,
+            ["row"] = RowJson,
+            ["keys"] = forms.Select(Neo4jNames.Key).Distinct().Order(StringComparer.Ordinal).ToArray(),
+        };
+    }
+
+    private static void Fill(SortedDictionary<string, int> counts, List<string> texts, List<int> numbers)
+    {
+        for (int i = 0; i < texts.Count; i++) counts[texts[i]] = numbers[i];
+    }
+
+    private static void Change<T>(SortedDictionary<T, int> counts, T what, int by)
+        where T : notnull
+    {
+        int count = counts.GetValueOrDefault(what) + by;
+        if (count > 0) counts[what] = count;
+        else counts.Remove(what);
+    }
+}

@@ -1,4 +1,0 @@
-namespace GraphPapers.Store.Neo4j;
-
-/// <summary>Placeholder.</summary>
-internal static class Placeholder;

@@ -1,0 +1,218 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using GraphPapers.Model.Store;
+using Polly;
+using Polly.Retry;
+
+namespace GraphPapers.Store.Neo4j;
+
+/// <summary>
+/// Neo4j's HTTP Query API, version 2 (Neo4j 5.19 and later): <c>POST /db/{name}/query/v2/tx</c> begins, <c>…/tx/{id}</c> goes on,
+/// <c>…/tx/{id}/commit</c> ends; DELETE rolls back. The bookmark of the last commit goes with the next transaction, so that it sees what was written.
+/// </summary>
+internal sealed class QueryApi : ICypherRunner
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly HttpClient client;
+    private readonly Neo4jOptions options;
+    private readonly ResiliencePipeline retries;
+    private readonly string path;
+    private volatile string[] bookmarks = [];
+
+    public QueryApi(Neo4jOptions options, HttpMessageHandler? handler = null)
+    {
+        this.options = options;
+        path = $"db/{Uri.EscapeDataString(options.Database)}/query/v2";
+        client = handler is null ? new() : new(handler);
+        client.BaseAddress = options.Address;
+        client.Timeout = options.Timeout;
+        client.DefaultRequestHeaders.Accept.Add(new("application/json"));
+        if (options.User is not null)
+        {
+            string credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}"));
+            client.DefaultRequestHeaders.Authorization = new("Basic", credentials);
+        }
+
+        retries = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<StoreException>(failure => failure.IsTransient),
+            MaxRetryAttempts = 4,
+            Delay = TimeSpan.FromMilliseconds(100),
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+        }).Build();
+    }
+
+    /// <summary>What the server says of itself at its root: its version, and whether it has the Query API.</summary>
+    public async Task<(string? Version, bool HasQueryApi)> DiscoverAsync(CancellationToken cancellation)
+    {
+        byte[] answer = await SendAsync(HttpMethod.Get, "", null, cancellation).ConfigureAwait(false);
+        try
+        {
+            using var json = JsonDocument.Parse(answer);
+            string? version = json.RootElement.TryGetProperty("neo4j_version", out var value) ? value.GetString() : null;
+            return (version, json.RootElement.TryGetProperty("query", out _));
+        }
+        catch (JsonException failure)
+        {
+            throw new StoreException($"{options.Address} answers, but is no Neo4j server", failure);
+        }
+    }
+
+    public async Task<T> InTransactionAsync<T>(bool write, Func<ICypherTransaction, Task<T>> run, CancellationToken cancellation) =>
+        await retries.ExecuteAsync(
+            async token =>
+            {
+                var transaction = new Transaction(this, write, token);
+                try
+                {
+                    var answer = await run(transaction).ConfigureAwait(false);
+                    await transaction.CommitAsync().ConfigureAwait(false);
+                    return answer;
+                }
+                catch
+                {
+                    await transaction.RollBackAsync().ConfigureAwait(false);
+                    throw;
+                }
+            },
+            cancellation).ConfigureAwait(false);
+
+    public async Task RunAloneAsync(string statement, CancellationToken cancellation) =>
+        await SendAsync(HttpMethod.Post, path, Body(statement, [], write: true, first: true), cancellation).ConfigureAwait(false);
+
+    public void Dispose() => client.Dispose();
+
+    private byte[] Body(string? statement, (string Name, object? Value)[] parameters, bool write, bool first)
+    {
+        var body = new Dictionary<string, object?>();
+        if (statement is not null) body["statement"] = statement;
+        if (parameters.Length > 0) body["parameters"] = parameters.ToDictionary(pair => pair.Name, pair => pair.Value);
+        if (first)
+        {
+            body["accessMode"] = write ? "WRITE" : "READ";
+            if (bookmarks.Length > 0) body["bookmarks"] = bookmarks;
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(body, Json);
+    }
+
+    private async Task<byte[]> SendAsync(HttpMethod method, string relative, byte[]? body, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, relative);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        try
+        {
+            using var response = await client.SendAsync(request, cancellation).ConfigureAwait(false);
+            byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode) throw Failure(response.StatusCode, answer);
+            return answer;
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new StoreException($"{options.Address}: the server does not answer ({failure.Message.ReplaceLineEndings(" ")})", failure);
+        }
+        catch (TaskCanceledException failure) when (!cancellation.IsCancellationRequested)
+        {
+            string seconds = options.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            throw new StoreException($"{options.Address}: the server did not answer within {seconds} s", failure);
+        }
+    }
+
+    private StoreException Failure(HttpStatusCode status, byte[] answer)
+    {
+        string? code = null, message = null;
+        try
+        {
+            using var json = JsonDocument.Parse(answer);
+            if (json.RootElement.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0)
+                (code, message) = (errors[0].GetProperty("code").GetString(), errors[0].GetProperty("message").GetString());
+        }
+        catch (JsonException)
+        {
+            // Not an answer of the Query API; the status says what can be said.
+        }
+
+        string number = ((int)status).ToString(CultureInfo.InvariantCulture);
+        string reason = code switch
+        {
+            _ when status == HttpStatusCode.Unauthorized => "the server refuses user or password; set GRAPHPAPERS_NEO4J_USER and GRAPHPAPERS_NEO4J_PASSWORD",
+            "Neo.ClientError.Database.DatabaseNotFound" => $"there is no database {options.Database}; set GRAPHPAPERS_NEO4J_DATABASE",
+            null when status == HttpStatusCode.NotFound => "the server has no Query API; Neo4j 5.19 or later is needed",
+            null => $"the server answers with status {number}",
+            _ => $"{code}: {message?.ReplaceLineEndings(" ")}",
+        };
+        bool passing = code?.StartsWith("Neo.TransientError.", StringComparison.Ordinal) == true || status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests;
+        return new($"{options.Address}: {reason}") { Code = code, IsTransient = passing };
+    }
+
+    private sealed class Transaction(QueryApi api, bool write, CancellationToken cancellation) : ICypherTransaction
+    {
+        private string? id;
+
+        public async Task<byte[]> RunAsync(string statement, params (string Name, object? Value)[] parameters)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            string relative = id is null ? api.path + "/tx" : $"{api.path}/tx/{id}";
+            byte[] answer = await api.SendAsync(HttpMethod.Post, relative, api.Body(statement, parameters, write, id is null), cancellation).ConfigureAwait(false);
+            id ??= TransactionId(answer);
+            return answer;
+        }
+
+        public async Task CommitAsync()
+        {
+            if (id is null) return;
+            cancellation.ThrowIfCancellationRequested();
+            string commit = $"{api.path}/tx/{id}/commit";
+            byte[] answer = await api.SendAsync(HttpMethod.Post, commit, api.Body(null, [], write, first: false), CancellationToken.None).ConfigureAwait(false);
+            id = null;
+            using var json = JsonDocument.Parse(answer);
+            if (json.RootElement.TryGetProperty("bookmarks", out var marks)) api.bookmarks = [.. marks.EnumerateArray().Select(mark => mark.GetString()!)];
+        }
+
+        public async Task RollBackAsync()
+        {
+            if (id is null) return;
+            string open = id;
+            id = null;
+            try
+            {
+                await api.SendAsync(HttpMethod.Delete, $"{api.path}/tx/{open}", null, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (StoreException)
+            {
+                // It is gone already, or will be when its time is over; what failed first is what is told.
+            }
+        }
+
+        /// <summary>The id stands at the end, behind the rows: read from there.</summary>
+        private static string TransactionId(byte[] answer)
+        {
+            var reader = new Utf8JsonReader(answer);
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (!reader.ValueTextEquals("transaction"u8))
+                {
+                    reader.Skip();
+                    continue;
+                }
+
+                reader.Read();
+                using var transaction = JsonDocument.ParseValue(ref reader);
+                return transaction.RootElement.GetProperty("id").GetString()!;
+            }
+
+            throw new StoreException("the server began no transaction");
+        }
+    }
+}
