@@ -67,7 +67,7 @@ public static class GoldFile
         if (e.TryGetProperty("aliases", out var aliases)) strings.AddRange(aliases.EnumerateArray().Select(a => a.GetString()!));
         if (e.TryGetProperty("mentions", out var mentions))
             strings.AddRange(mentions.EnumerateArray().Select(m => (m.ValueKind == JsonValueKind.String ? m : m.GetProperty("text")).GetString()!));
-        string key = (e.TryGetProperty("key", out var k) ? k : e.GetProperty("id")).GetString()!;
+        string key = (e.TryGetProperty("id", out var k) ? k : e.GetProperty("key")).GetString()!;
         if (!EntityKinds.TryParse(e.GetProperty("type").GetString(), out var kind)) throw new FormatException($"unknown type of '{key}'");
         return new(key, kind, [.. strings], !e.TryGetProperty("salient", out var salient) || salient.GetBoolean());
     }

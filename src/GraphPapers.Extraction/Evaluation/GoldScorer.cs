@@ -101,8 +101,12 @@ public static class GoldScorer
     public static string Normalise(string text)
     {
         var ascii = new StringBuilder(text.Length);
-        foreach (char c in text.Normalize(NormalizationForm.FormKD))
+        foreach (char c in text)
+        {
             if (char.IsAscii(c)) ascii.Append(c);
+            else ascii.Append(NameKey.Of(c.ToString()).Where(char.IsAscii).ToArray());
+        }
+
         string source = (ascii.Length > 0 ? ascii.ToString() : text).ToLowerInvariant();
         var words = new List<string>();
         int at = 0;

@@ -53,8 +53,12 @@ public sealed class CanonicalNames(Ontology ontology, TermStatistics statistics)
         if (token.Hash == token.Stem) return word;
         if (token.Has(TokenShape.InnerCapital) && word.Length > 3 && char.IsUpper(word[^2])) return word[..^1];
         if (word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4) return word[..^3] + "y";
-        if (word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal)) return word[..^2];
-        // A capitalised word that English does not know without its s is a name that ends in s.
-        return token.Has(TokenShape.Capital) && statistics.Zipf(token.Stem) == 0 ? word : word[..^1];
+        bool hisses = word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal);
+        bool withoutS = IsEnglish(word[..^1]), withoutEs = word.EndsWith("es", StringComparison.Ordinal) && IsEnglish(word[..^2]);
+        if (hisses ? withoutEs || !withoutS : withoutEs && !withoutS) return word[..^2]; // "losses", "biases", but "caches"
+        // A capitalised word that English does not know without its s is a name that ends in s; so does "bias".
+        return word.EndsWith("ias", StringComparison.Ordinal) || (!withoutS && token.Has(TokenShape.Capital)) ? word : word[..^1];
     }
+
+    private bool IsEnglish(string word) => statistics.Zipf(Hashing.Word(word)) > 0;
 }

@@ -66,7 +66,28 @@ public static class AcronymDefinitions
             if (text.Tokens[furthest].IsWord) words++;
         }
 
-        return Matches(text, furthest, longEnd, shortFirst, shortEnd);
+        return Initials(text, furthest, longEnd, shortFirst, shortEnd) ?? Matches(text, furthest, longEnd, shortFirst, shortEnd);
+    }
+
+    // Where the last words' initials spell the short form, small words passed over, the backward match must not stop inside a word
+    // ("Proximal Policy Optimization (PPO)": its last o, then its p).
+    private static int? Initials(AnnotatedText text, int longFirst, int longEnd, int shortFirst, int shortEnd)
+    {
+        var form = text.Slice(shortFirst, shortEnd);
+        if (form.Length > 2 && form[^1] == 's' && char.IsUpper(form[^2])) form = form[..^1];
+        int s = form.Length - 1;
+        for (int t = longEnd - 1; t >= longFirst; t--)
+        {
+            if (!text.Tokens[t].IsWord) continue;
+            while (s > 0 && !char.IsLetterOrDigit(form[s])) s--;
+            if (char.ToLowerInvariant(text.Word(t)[0]) == char.ToLowerInvariant(form[s]))
+            {
+                if (--s < 0) return t;
+            }
+            else if (text.Word(t) is not ("of" or "the" or "and" or "for" or "in" or "on" or "to" or "with" or "by" or "from" or "a" or "an")) return null;
+        }
+
+        return null;
     }
 
     // The backward match; returns the token where the long form begins, or null.

@@ -25,7 +25,9 @@ public static class RelationPatterns
     /// <param name="second">Kind of the later mention.</param>
     public static RelationPattern? Match(string gap, EntityKind first, EntityKind second)
     {
-        string words = WhiteSpace.Replace(Aside.Replace(gap, " "), " ").ToLowerInvariant().TrimStart(')', ']', '"', '”', '’', '\'', ' ');
+        string words = WhiteSpace.Replace(Aside.Replace(gap, " "), " ").ToLowerInvariant();
+        if (!words.StartsWith("'s ", StringComparison.Ordinal) && !words.StartsWith("’s ", StringComparison.Ordinal))
+            words = words.TrimStart(')', ']', '"', '”', '’', '\'', ' ');
         foreach (var pattern in All)
         {
             var (head, tail) = pattern.Backward ? (second, first) : (first, second);

@@ -118,7 +118,8 @@ public static class Tokenizer
     private static ReadOnlySpan<char> Singular(ReadOnlySpan<char> word)
     {
         if (word.Length > 4 && word.EndsWith("ies", StringComparison.OrdinalIgnoreCase)) return string.Concat(word[..^3], "y");
-        if (word.Length > 5 && (word.EndsWith("sses") || word.EndsWith("xes") || word.EndsWith("ches") || word.EndsWith("shes"))) return word[..^2];
+        if (word.EndsWith("iases", StringComparison.OrdinalIgnoreCase)) return word[..^3]; // "bias" loses its s too
+        if (word.Length > 4 && (word.EndsWith("sses") || word.EndsWith("xes") || word.EndsWith("ches") || word.EndsWith("shes"))) return word[..^2];
         return word[..^1];
     }
 
