@@ -1,3 +1,5 @@
+using GraphPapers.Extraction;
+using GraphPapers.Extraction.Ingest;
 using GraphPapers.Model.Store;
 using GraphPapers.Store.Sqlite;
 
@@ -22,6 +24,18 @@ internal sealed class Composition
     /// <summary>Opens a store by its address.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>
     public Func<string, StoreUse, CancellationToken, ValueTask<IGraphStore>> OpenStoreAsync { get; init; } = OpenAsync;
+
+    /// <summary>The extractor with the ontology and the model that are part of the program; made when first asked for.</summary>
+    public Lazy<Extractor> Extractor { get; init; } = new(() => Extraction.Extractor.Create());
+
+    /// <summary>The ingest into a store.</summary>
+    /// <param name="store">The store, open for writing.</param>
+    /// <param name="options">How it runs.</param>
+    public Ingestor Ingestor(IGraphStore store, IngestOptions? options = null)
+    {
+        var extractor = Extractor.Value;
+        return new(store, extractor.Ontology, extractor.Read, extractor.Version, options);
+    }
 
     private static async ValueTask<IGraphStore> OpenAsync(string address, StoreUse use, CancellationToken cancellation) =>
         await SqliteGraphStore.OpenAsync(address, use == StoreUse.Write ? StoreAccess.Write : StoreAccess.Read, cancellation).ConfigureAwait(false);

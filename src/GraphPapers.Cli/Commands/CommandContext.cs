@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using GraphPapers.Cli.Terminal;
@@ -50,6 +51,15 @@ internal sealed class CommandContext(CliHost host, Composition composition)
 
     /// <summary>One line for people beside the answer.</summary>
     public Task NoteAsync(string line) => host.Error.WriteLineAsync($"graphpapers: {line}");
+
+    /// <summary>Says in one line where documents were read by another version than this program's.</summary>
+    public async Task NoteReaderVersionAsync(IGraphStore store, CancellationToken cancellation)
+    {
+        var version = composition.Extractor.Value.Version;
+        var info = await store.ReadInfoAsync(cancellation).ConfigureAwait(false);
+        var others = info.ReaderVersions.Where(pair => pair.Key != version).Sum(pair => pair.Value);
+        if (others > 0) await NoteAsync(string.Create(CultureInfo.InvariantCulture, $"{others} of {info.Documents} documents were read by another version of the program; 'graphpapers ingest --refresh' reads them again.")).ConfigureAwait(false);
+    }
 
     /// <summary>Finds what a name stands for; where that is not one node, says what it may be.</summary>
     /// <returns>The node, or -1 after the candidates were shown (the exit code is then 1).</returns>

@@ -1,105 +1,119 @@
-using System.Buffers;
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphPapers.Extraction;
 using GraphPapers.Extraction.Documents;
-using GraphPapers.Extraction.Evaluation;
+using GraphPapers.Graph.Queries;
 using GraphPapers.Model;
 
 namespace GraphPapers.Cli.Commands;
 
-/// <summary><c>extract --input DOCS.jsonl --output OUT.jsonl</c>: what each document says, a line each, without a store.</summary>
+/// <summary><c>extract</c>: what the texts of a file say, one line for each, without a store.</summary>
 internal static class ExtractCommand
 {
-    private const int Batch = 64;
+    private const int LinesAtOnce = 512;
 
-    private static readonly Option<string> Input = new("--input") { Description = "JSON Lines with id, title, text; - is standard input", HelpName = "DOCS", Required = true };
-    private static readonly Option<string> Output = new("--output") { Description = "Where to; - is standard output", HelpName = "OUT", DefaultValueFactory = _ => "-" };
-
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly Option<string> Input = new("--input") { Description = "JSON Lines with id, title and text; - is standard input", HelpName = "DOCS.jsonl", Required = true };
+    private static readonly Option<string> Output = new("--output") { Description = "Where to write; standard output by default", HelpName = "OUT.jsonl", DefaultValueFactory = _ => "-" };
 
     public static Command Create(CommandContext context)
     {
-        var command = new Command("extract", "Entities and relations of documents, a JSON line each, without a store").With(Input, Output);
+        var command = new Command("extract", "Read texts and write their entities, relations and results as JSON Lines");
+        command.With(Input, Output);
         command.SetAction(async (parse, cancellation) =>
         {
-            string from = parse.GetValue(Input)!, to = parse.GetValue(Output)!;
-            if (from != "-" && !File.Exists(from)) throw new InputException($"{from}: there is no such file");
-            using var input = from == "-" ? await InputFile.KeepAsync(context.Host.Input(), from, cancellation).ConfigureAwait(false) : InputFile.Of(from);
-            var extractor = Extractor.Create();
-            bool skipped = false;
-            var writer = to == "-" ? context.Host.Output : Open(to);
+            string input = parse.GetValue(Input)!, output = parse.GetValue(Output)!;
+            var lines = InputLines.Read(Open(context, input));
+            var writer = output == "-" ? context.Host.Output : Write(output);
             try
             {
-                foreach (var chunk in DocumentReaders.Read(input, DocumentReaders.Named("jsonl")).Chunk(Batch))
-                {
-                    var lines = chunk.AsParallel().AsOrdered().WithCancellation(cancellation).Select(item => item.Document is { } document ? Line(extractor.Read(document)) : null).ToArray();
-                    for (int i = 0; i < chunk.Length; i++)
-                    {
-                        if (lines[i] is { } line) await writer.WriteLineAsync(line).ConfigureAwait(false);
-                        if ((chunk[i].Skipped ?? chunk[i].Warning) is not { } told) continue;
-                        skipped |= chunk[i].Skipped is not null;
-                        await context.NoteAsync($"{told.File}{(told.Line > 0 ? $":{told.Line}" : "")}: {told.Reason}").ConfigureAwait(false);
-                    }
-                }
+                var bad = await RunAsync(context, input, lines, writer, cancellation).ConfigureAwait(false);
+                return bad == 0 ? ExitCodes.Done : ExitCodes.BadInput;
             }
             finally
             {
-                if (to != "-") await writer.DisposeAsync().ConfigureAwait(false);
+                if (output == "-") await writer.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+                else await writer.DisposeAsync().ConfigureAwait(false);
             }
-
-            return skipped ? ExitCodes.BadInput : ExitCodes.Done;
         });
         return command;
     }
 
-    private static StreamWriter Open(string path)
+    private static async Task<int> RunAsync(CommandContext context, string input, IEnumerable<Line> lines, TextWriter writer, CancellationToken cancellation)
     {
-        try
+        var extractor = context.Composition.Extractor.Value;
+        var bad = 0;
+        foreach (var chunk in lines.Where(line => line.Problem is not null || !line.IsBlank).Chunk(LinesAtOnce))
         {
-            return new(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+            var answers = new (string? Line, string? Problem)[chunk.Length];
+            Parallel.For(0, chunk.Length, new ParallelOptions { CancellationToken = cancellation }, i => answers[i] = Answer(extractor, chunk[i]));
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                if (answers[i].Problem is { } problem)
+                {
+                    bad++;
+                    await context.NoteAsync(string.Create(CultureInfo.InvariantCulture, $"{input}:{chunk[i].Number}: {problem}")).ConfigureAwait(false);
+                }
+                else
+                {
+                    await writer.WriteAsync(answers[i].Line + "\n").ConfigureAwait(false);
+                }
+            }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{path}: cannot be written ({failure.Message})");
-        }
+
+        return bad;
     }
 
-    private static string Line(DocumentReading reading)
+    private static (string? Line, string? Problem) Answer(Extractor extractor, Line line)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(buffer, Compact))
+        if (line.Problem is not null) return (null, line.Problem);
+        SourceDocument document;
+        string id;
+        try
         {
-            string Key(EntityId id) => id == reading.Document.Paper ? ScoredDocument.Paper : id.Value;
-            json.WriteStartObject();
-            json.WriteString("id", reading.Document.Id);
-            json.WriteStartArray("entities");
-            foreach (var entity in reading.Entities.Where(e => e.Id != reading.Document.Paper && e.Mentions.Length > 0)) Entity(json, entity, reading.Document.Text);
-            json.WriteEndArray();
-            json.WriteStartArray("relations");
-            foreach (var claim in reading.Claims.Where(c => c.Source == ClaimSource.Text))
-            {
-                json.WriteStartObject();
-                json.WriteString("type", claim.Relation.Name());
-                json.WriteString("head", Key(claim.Head));
-                json.WriteString("tail", Key(claim.Tail));
-                json.WriteNumber("confidence", claim.Confidence);
-                json.WriteString("polarity", claim.Polarity.ToString().ToLowerInvariant());
-                json.WritePropertyName("evidence");
-                Span(json, claim.Evidence!.Sentence, reading.Document.Text);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("results");
-            foreach (var result in reading.Results) Result(json, result, reading.Document.Text, Key);
-            json.WriteEndArray();
-            json.WriteEndObject();
+            using var json = JsonDocument.Parse(line.Text);
+            if (json.RootElement.ValueKind != JsonValueKind.Object) return (null, "the line is not a JSON object");
+            if (Text(json.RootElement, "id") is not { } given) return (null, "the record has no \"id\"");
+            if (Text(json.RootElement, "text") is not { } text) return (null, "the record has no \"text\"");
+            id = given;
+            document = DocumentIdentity.Document(
+                new SourceRecord { Line = line.Number, EndLine = line.Number, Text = text, Title = Text(json.RootElement, "title"), OwnId = id }, "jsonl", shared: false);
+        }
+        catch (JsonException)
+        {
+            return (null, "the line is not valid JSON");
+        }
+        catch (InvalidOperationException)
+        {
+            return (null, "a string of the record holds half a character (a lone surrogate)");
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, AnswerJson.Line)) Write(writer, id, extractor.Read(document));
+        return (Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length), null);
+    }
+
+    private static string? Text(JsonElement record, string name) => record.TryGetProperty(name, out var value)
+        ? value.ValueKind switch { JsonValueKind.String => value.GetString(), JsonValueKind.Number => value.GetRawText(), _ => null }
+        : null;
+
+    private static void Write(Utf8JsonWriter json, string id, DocumentReading reading)
+    {
+        var text = reading.Document.Text;
+        json.WriteStartObject();
+        json.WriteString("id", id);
+        json.WriteStartArray("entities");
+        foreach (var entity in reading.Entities.Where(entity => entity.Id != reading.Document.Paper && !entity.Mentions.IsEmpty)) Entity(json, entity, text);
+        json.WriteEndArray();
+        json.WriteStartArray("relations");
+        foreach (var claim in reading.Claims)
+            if (claim is { Source: ClaimSource.Text, Evidence: { } evidence } && claim.Relation is not (RelationKind.Cites or RelationKind.Mentions)) Relation(json, claim, evidence, reading);
+        json.WriteEndArray();
+        json.WriteStartArray("results");
+        foreach (var result in reading.Results) Result(json, result, reading);
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void Entity(Utf8JsonWriter json, DocumentEntity entity, string text)
@@ -109,15 +123,13 @@ internal static class ExtractCommand
         json.WriteString("type", entity.Kind.ToString());
         json.WriteString("name", entity.Name);
         json.WriteStartArray("aliases");
-        foreach (string alias in entity.Aliases) json.WriteStringValue(alias);
+        foreach (var alias in entity.Aliases) json.WriteStringValue(alias);
         json.WriteEndArray();
         json.WriteStartArray("mentions");
         foreach (var mention in entity.Mentions)
         {
             json.WriteStartObject();
-            json.WriteNumber("start", mention.Span.Start);
-            json.WriteNumber("end", mention.Span.End);
-            json.WriteString("text", mention.Span.Of(text));
+            Span(json, mention.Span, text);
             json.WriteNumber("confidence", mention.Confidence);
             json.WriteEndObject();
         }
@@ -127,27 +139,68 @@ internal static class ExtractCommand
         json.WriteEndObject();
     }
 
-    private static void Result(Utf8JsonWriter json, Result result, string text, Func<EntityId, string> key)
+    private static void Relation(Utf8JsonWriter json, Claim claim, Evidence evidence, DocumentReading reading)
     {
         json.WriteStartObject();
-        json.WriteString("method", result.Method is { } method ? key(method) : ScoredDocument.Paper);
-        json.WriteString("dataset", result.Dataset is { } dataset ? key(dataset) : null);
-        json.WriteString("metric", key(result.Metric));
-        json.WriteString("task", result.Task is { } task ? key(task) : null);
+        json.WriteString("type", claim.Relation.Name());
+        json.WriteString("head", Id(claim.Head, reading));
+        json.WriteString("tail", Id(claim.Tail, reading));
+        json.WriteNumber("confidence", claim.Confidence);
+        json.WriteString("polarity", AnswerJson.LowerName(claim.Polarity));
+        json.WriteStartObject("evidence");
+        Span(json, evidence.Sentence, reading.Document.Text);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Result(Utf8JsonWriter json, Result result, DocumentReading reading)
+    {
+        json.WriteStartObject();
+        // What has no name of its own is the paper's own proposal.
+        json.WriteString("method", Id(result.Method ?? result.Paper, reading));
+        json.WriteString("dataset", result.Dataset?.Value);
+        json.WriteString("metric", result.Metric.Value);
         json.WriteNumber("value", result.Value);
         json.WriteString("unit", result.Unit);
+        json.WriteString("task", result.Task?.Value);
         json.WriteNumber("confidence", result.Confidence);
-        json.WritePropertyName("evidence");
-        Span(json, result.Sentence, text);
+        json.WriteStartObject("evidence");
+        Span(json, result.Sentence, reading.Document.Text);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 
     private static void Span(Utf8JsonWriter json, TextSpan span, string text)
     {
-        json.WriteStartObject();
         json.WriteNumber("start", span.Start);
         json.WriteNumber("end", span.End);
         json.WriteString("text", span.Of(text));
-        json.WriteEndObject();
+    }
+
+    private static string Id(EntityId id, DocumentReading reading) => id == reading.Document.Paper ? "paper" : id.Value;
+
+    private static Stream Open(CommandContext context, string path)
+    {
+        if (path == "-") return context.Host.Input();
+        try
+        {
+            return InputFile.Of(path).Open();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"'{path}' cannot be read: {failure.Message}");
+        }
+    }
+
+    private static StreamWriter Write(string path)
+    {
+        try
+        {
+            return new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"'{path}' cannot be written: {failure.Message}");
+        }
     }
 }

@@ -3,29 +3,30 @@ using GraphPapers.Model.Ingest;
 
 namespace GraphPapers.Cli.Terminal;
 
-/// <summary>One line on a terminal's error stream that says how far an ingest is; nothing anywhere else.</summary>
-internal sealed class ProgressLine(CliHost host) : IProgress<IngestProgress>, IDisposable
+/// <summary>How far an ingest is, on one line of the terminal that is written over; nothing where standard error is no terminal.</summary>
+internal sealed class ProgressLine : IProgress<IngestProgress>, IDisposable
 {
-    private int length;
+    private readonly CliHost _host;
+    private bool _shown;
 
-    /// <inheritdoc/>
+    private ProgressLine(CliHost host) => _host = host;
+
+    public static ProgressLine? On(CliHost host) => host.ErrorIsTerminal ? new(host) : null;
+
     public void Report(IngestProgress value)
     {
-        if (!host.ErrorIsTerminal) return;
-        string total = value.Total is { } all ? string.Create(CultureInfo.InvariantCulture, $" of {all}") : "";
-        string line = string.Create(CultureInfo.InvariantCulture, $"{value.Documents}{total} documents  {value.Current}");
-        if (line.Length >= host.Width) line = line[..(host.Width - 1)];
-        host.Error.Write("\r" + line.PadRight(length));
-        length = line.Length;
+        var total = value.Total is { } all ? string.Create(CultureInfo.InvariantCulture, $" of {all:N0}") : "";
+        var line = string.Create(CultureInfo.InvariantCulture, $"{value.Documents:N0}{total} documents  {value.Current}");
+        _host.Error.Write("\r\u001b[K" + (line.Length < _host.Width ? line : line[..(_host.Width - 1)]));
+        _shown = true;
     }
 
-    /// <summary>Takes the line off the screen.</summary>
+    /// <summary>Takes the line away.</summary>
     public void Clear()
     {
-        if (length > 0) host.Error.Write("\r" + new string(' ', length) + "\r");
-        length = 0;
+        if (_shown) _host.Error.Write("\r\u001b[K");
+        _shown = false;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => Clear();
 }
