@@ -30,6 +30,9 @@ public sealed record LeidenOptions
     /// <summary>A round that gains less than this share of the total weight is the last.</summary>
     public double MinGain { get; init; } = 1e-3;
 
+    /// <summary>The seed of the order in which nodes are asked.</summary>
+    public int Seed { get; init; } = 1;
+
     /// <summary>The number of threads; 0: one for each processor. The answer is the same on any number.</summary>
     public int Threads { get; init; }
 }
@@ -44,8 +47,9 @@ public sealed record CommunitiesResult(int[] Community, int Count, double Qualit
 /// <summary>
 /// Leiden communities (Traag, Waltman, van Eck 2019, "From Louvain to Leiden"): nodes move to the neighbouring community that gains most
 /// (only those whose neighbours moved are asked again); each community is then refined into well connected parts, which become the nodes
-/// of a smaller graph where the same is done again. Every community is connected. Nodes are asked in their order and the best move is
-/// taken, so there is no chance in it. Directed graphs are taken as undirected.
+/// of a smaller graph where the same is done again. Every community is connected. Nodes are asked in an order drawn by the seed
+/// (in their own order, which often goes by community, early ones swallow too much) and the best move is taken. Directed graphs are
+/// taken as undirected.
 /// </summary>
 public static class Leiden
 {
@@ -73,7 +77,7 @@ public static class Leiden
         while (rounds < options.MaxRounds)
         {
             rounds++;
-            var next = Round(bottom, community, tolerance, threads, cancellation);
+            var next = Round(bottom, community, tolerance, options.Seed, threads, cancellation);
             var reached = bottom.QualityOf(next);
             progress?.Report((double)rounds / options.MaxRounds);
             var gain = reached - quality;
@@ -88,7 +92,7 @@ public static class Leiden
     }
 
     /// <summary>One descent through ever smaller graphs from a partition; returns the partition it ends with.</summary>
-    private static int[] Round(LeidenLevel bottom, int[] start, double tolerance, int threads, CancellationToken cancellation)
+    private static int[] Round(LeidenLevel bottom, int[] start, double tolerance, int seed, int threads, CancellationToken cancellation)
     {
         var level = bottom;
         var community = start.AsSpan().ToArray();
@@ -96,7 +100,7 @@ public static class Leiden
         int[]? holder = null;
         while (true)
         {
-            level.Move(community, tolerance, cancellation);
+            level.Move(community, tolerance, seed, cancellation);
             var refined = level.Refine(community, threads, cancellation);
             var parts = Renumber(refined);
             if (parts == level.NodeCount) break;

@@ -83,7 +83,7 @@ internal sealed partial class LeidenLevel
     /// one met first, and none that gains nothing. Ends earlier where as many questions as there are nodes gained less than the tolerance,
     /// as a share of the total weight.
     /// </summary>
-    public void Move(int[] community, double tolerance, CancellationToken cancellation)
+    public void Move(int[] community, double tolerance, int seed, CancellationToken cancellation)
     {
         var n = NodeCount;
         var walk = new Moves
@@ -104,6 +104,7 @@ internal sealed partial class LeidenLevel
             walk.Queue[u] = u;
             walk.IsQueued[u] = true;
         }
+        new Random(seed).Shuffle(walk.Queue);
         for (var c = n - 1; c >= 0; c--)
             if (walk.Members[c] == 0) walk.Empty.Push(c);
         while (walk.Waiting > 0)
