@@ -2,6 +2,7 @@ using GraphPapers.Extraction.Learning;
 using GraphPapers.Extraction.Linking;
 using GraphPapers.Extraction.Mentions;
 using GraphPapers.Extraction.Relations;
+using GraphPapers.Extraction.Results;
 using GraphPapers.Extraction.Text;
 using GraphPapers.Model;
 
@@ -56,6 +57,7 @@ public sealed class Extractor
         foreach (var author in authors) reading.AddAuthor(author);
         foreach (var relation in relations.Read(text, decisions)) reading.AddRelation(relation);
         reading.AddAuthorship(authors, decisions);
+        foreach (var result in ResultReader.Read(text, decisions)) reading.AddResult(result);
         return reading.Build(Version);
     }
 }

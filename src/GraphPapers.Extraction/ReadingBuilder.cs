@@ -1,6 +1,7 @@
 using GraphPapers.Extraction.Linking;
 using GraphPapers.Extraction.Mentions;
 using GraphPapers.Extraction.Relations;
+using GraphPapers.Extraction.Results;
 using GraphPapers.Extraction.Text;
 using GraphPapers.Model;
 
@@ -13,6 +14,7 @@ internal sealed class ReadingBuilder(SourceDocument document, AnnotatedText text
     private readonly List<EntityId> idOfTerm = [];
     private readonly List<TermDecisions.Decision> terms = [];
     private readonly List<ReadRelation> relations = [];
+    private readonly List<ReadResult> results = [];
     private readonly List<Claim> claims = [];
     private readonly int titleEnd = document.Title is { Length: > 0 } title && document.Text.StartsWith(title, StringComparison.Ordinal) ? title.Length : 0;
 
@@ -55,6 +57,9 @@ internal sealed class ReadingBuilder(SourceDocument document, AnnotatedText text
 
     /// <summary>Adds a relation.</summary>
     public void AddRelation(ReadRelation relation) => relations.Add(relation);
+
+    /// <summary>Adds a measured value.</summary>
+    public void AddResult(ReadResult result) => results.Add(result);
 
     /// <summary>Adds AUTHORED_BY where a citation stands right behind a method or owns it ("Alet et al.'s MetaGenRL").</summary>
     public void AddAuthorship(IReadOnlyList<AuthorName> authors, IReadOnlyList<TermDecisions.Decision> decisions)
@@ -113,8 +118,24 @@ internal sealed class ReadingBuilder(SourceDocument document, AnnotatedText text
             ReaderVersion = version,
             Entities = [.. entities.Values.OrderBy(e => e.Id).Select(Tidy)],
             Claims = [.. claims.DistinctBy(c => (c.Head, c.Relation, c.Tail, c.Source, c.Evidence?.Sentence))],
+            Results = [.. results.Select(r => ResultOf(r, own))],
         };
     }
+
+    private Result ResultOf(ReadResult r, int? own) => new()
+    {
+        Paper = document.Paper,
+        Method = (r.Method ?? own) is { } method ? idOfTerm[method] : null,
+        Dataset = r.Dataset is { } dataset ? idOfTerm[dataset] : null,
+        Metric = idOfTerm[r.Metric],
+        Task = r.Task is { } task ? idOfTerm[task] : null,
+        Value = r.Value,
+        Unit = r.Unit,
+        Sentence = text.SentenceSpan(r.Sentence),
+        ValueSpan = r.ValueSpan,
+        Rule = r.Rule,
+        Confidence = r.Confidence,
+    };
 
     // The one method that the paper introduces, where there is one and no more: what the paper does is then said of it.
     private int? OwnMethod()

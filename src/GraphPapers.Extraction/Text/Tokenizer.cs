@@ -75,7 +75,7 @@ public static class Tokenizer
     {
         int end = start + 1;
         char c = text[start];
-        if (c is '\'' or '’' && start > 0 && char.IsLetterOrDigit(text[start - 1]))
+        if (c is '\'' or '’' && start > 0 && (char.IsLetterOrDigit(text[start - 1]) || (text[start - 1] == '.' && start > 1 && char.IsLetter(text[start - 2]))))
         {
             while (end < limit && char.IsLetter(text[end])) end++;
             if (end - start > 3) end = start + 1;

@@ -15,6 +15,7 @@ public sealed class TokenizerTests
     [InlineData("1,281,167 images at 76.5% in 3.2h", "1,281,167|images|at|76.5|%|in|3.2h")]
     [InlineData("e.g. GANs (Goodfellow et al., 2014)", "e.g.|GANs|(|Goodfellow|et|al|.|,|2014|)")]
     [InlineData("C++, F# and A* search", "C++|,|F#|and|A*|search")]
+    [InlineData("Alet et al.'s idea", "Alet|et|al|.|'s|idea")]
     [InlineData("encoder/decoder", "encoder|/|decoder")]
     [InlineData("wait... what?!", "wait|...|what|?|!")]
     [InlineData("naïve Schölkopf", "naïve|Schölkopf")]
