@@ -26,9 +26,9 @@ public sealed record ReadResult(
 /// </summary>
 public static class ResultReader
 {
-    private static readonly HashSet<string> Adjectives = Set("mean average overall test validation zero-shot final absolute relative respectively median best classification mean");
+    private static readonly HashSet<string> Adjectives = Set("mean average overall test validation zero-shot final absolute median best classification");
     private static readonly HashSet<string> Links = Set("of is was are were at = : ( reaches reached reaching being equals to");
-    private static readonly HashSet<string> Bounds = Set("over above under below nearly almost about around roughly approximately least most than up within ~ > < ≥ ≤ by another additional extra");
+    private static readonly HashSet<string> Bounds = Set("over above under below nearly almost about around roughly approximately least most than up within ~ + > < ≥ ≤ by another additional extra");
     private static readonly HashSet<string> Changes = Set(
         "point points pp improvement improvements gain gains increase increases decrease decreases reduction reductions drop drops boost boosts better worse higher lower more less fewer gap margin "
         + "difference relative loss degradation faster");
@@ -123,11 +123,13 @@ public static class ResultReader
         return false;
     }
 
-    // "a gain in accuracy of 2%", "2 BLEU points", "BLEU improvement of 2".
+    // "a gain in accuracy of 2%", "2 BLEU points", "a margin of 2 BLEU", "1.4 BLEU and 1.8 chrF margin".
     private static bool IsOfChange(ResultSentence s, NamedPlace metric)
     {
         for (int t = metric.End; t < metric.End + 2; t++)
             if (Changes.Contains(s.Word(t))) return true;
+        for (int t = metric.End; t < metric.End + 6 && s.Word(t) is not ("," or ";" or "." or "on" or "in" or "for" or "with" or "which" or "that"); t++)
+            if (s.Word(t) is "margin" or "margins" or "improvement" or "improvements" or "gain" or "gains") return true;
         for (int t = metric.First - 1; t >= s.First && t >= metric.First - 5 && s.Word(t) is not ("," or ";"); t--)
             if (Changes.Contains(s.Word(t))) return true;
         return false;
