@@ -76,6 +76,7 @@ internal static class CommandLine
             LineageCommand.Create(context),
             PathCommand.Create(context),
             PaperCommand.Create(context),
+            LeaderboardCommand.Create(context),
             StatsCommand.Create(context),
             DumpCommand.Create(context),
             OntologyCommand.Create(context),
