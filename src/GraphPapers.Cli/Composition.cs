@@ -1,6 +1,8 @@
 using GraphPapers.Extraction;
 using GraphPapers.Extraction.Ingest;
+using GraphPapers.Extraction.Learning;
 using GraphPapers.Model.Store;
+using GraphPapers.Store.Neo4j;
 using GraphPapers.Store.Sqlite;
 
 namespace GraphPapers.Cli;
@@ -37,6 +39,10 @@ internal sealed class Composition
         return new(store, extractor.Ontology, extractor.Read, extractor.Version, options);
     }
 
-    private static async ValueTask<IGraphStore> OpenAsync(string address, StoreUse use, CancellationToken cancellation) =>
-        await SqliteGraphStore.OpenAsync(address, use == StoreUse.Write ? StoreAccess.Write : StoreAccess.Read, cancellation).ConfigureAwait(false);
+    /// <summary>The version under which this program reads documents with a store's ontology.</summary>
+    public Func<string, string> ReaderVersion { get; init; } = ontology => Extraction.Extractor.VersionOf(ontology, ExtractionModel.EmbeddedVersion());
+
+    private static async ValueTask<IGraphStore> OpenAsync(string address, StoreUse use, CancellationToken cancellation) => Neo4jOptions.IsServer(address)
+        ? await Neo4jGraphStore.OpenAsync(Neo4jOptions.Parse(address, Environment.GetEnvironmentVariable), use == StoreUse.Write, cancellation).ConfigureAwait(false)
+        : await SqliteGraphStore.OpenAsync(address, use == StoreUse.Write ? StoreAccess.Write : StoreAccess.Read, cancellation).ConfigureAwait(false);
 }

@@ -31,8 +31,11 @@ public sealed class Extractor
         scorer = new(ontology, model.Statistics);
         names = new(ontology, model.Statistics);
         relations = new(model, new OntologyLinks(ontology));
-        Version = $"{RulesVersion} {ontology.Version} {model.Version}";
+        Version = VersionOf(ontology.Version, model.Version);
     }
+
+    /// <summary>The version of an extractor with these rules and an ontology and a model of these versions.</summary>
+    public static string VersionOf(string ontologyVersion, string modelVersion) => $"{RulesVersion} {ontologyVersion} {modelVersion}";
 
     /// <summary>The ontology it links to.</summary>
     public Ontology Ontology { get; }

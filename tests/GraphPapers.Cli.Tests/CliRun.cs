@@ -13,7 +13,7 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
 
     public static async Task<CliRun> OfAsync(IGraphStore store, params string[] args)
     {
-        var composition = new Composition { OpenStoreAsync = (_, _, _) => new(new Lent(store)) };
+        var composition = new Composition { OpenStoreAsync = (_, _, _) => new(new Lent(store)), ReaderVersion = _ => "test-1" };
         return await OfAsync(composition, args);
     }
 

@@ -190,6 +190,15 @@ public sealed class ReadingCommandTests
     }
 
     [Fact]
+    public async Task Where_documents_were_read_by_another_version_one_line_says_so()
+    {
+        var store = await CliRun.ExampleAsync();
+        await store.WriteAsync(new WriteBatch([new ReadingBuilder("d4").Version("test-0").Build()]));
+
+        (await CliRun.OfAsync(store, "stats")).Error.ShouldBe("graphpapers: 1 of 4 documents was read by another version of the program; 'graphpapers ingest --refresh' reads what is old again.\n");
+    }
+
+    [Fact]
     public async Task A_program_without_colours_writes_no_escape_sequences()
     {
         foreach (var command in new[] { "lineage MoCo --both", "neighbours MoCo", "path BYOL MoCo", "search moco", "paper d2", "stats" })

@@ -33,7 +33,9 @@ internal sealed class CommandContext(CliHost host, Composition composition)
         await using (store.ConfigureAwait(false))
         {
             var snapshot = await SnapshotBuilder.LoadAsync(store, scope ?? ViewScope.Whole, cancellation).ConfigureAwait(false);
-            return await answer(store, snapshot).ConfigureAwait(false);
+            var code = await answer(store, snapshot).ConfigureAwait(false);
+            await NoteReaderVersionAsync(store, cancellation).ConfigureAwait(false);
+            return code;
         }
     }
 
@@ -55,10 +57,10 @@ internal sealed class CommandContext(CliHost host, Composition composition)
     /// <summary>Says in one line where documents were read by another version than this program's.</summary>
     public async Task NoteReaderVersionAsync(IGraphStore store, CancellationToken cancellation)
     {
-        var version = composition.Extractor.Value.Version;
         var info = await store.ReadInfoAsync(cancellation).ConfigureAwait(false);
+        var version = composition.ReaderVersion(info.OntologyVersion);
         var others = info.ReaderVersions.Where(pair => pair.Key != version).Sum(pair => pair.Value);
-        if (others > 0) await NoteAsync(string.Create(CultureInfo.InvariantCulture, $"{others} of {info.Documents} documents were read by another version of the program; 'graphpapers ingest --refresh' reads them again.")).ConfigureAwait(false);
+        if (others > 0) await NoteAsync(string.Create(CultureInfo.InvariantCulture, $"{others} of {info.Documents} documents {(others == 1 ? "was" : "were")} read by another version of the program; 'graphpapers ingest --refresh' reads what is old again.")).ConfigureAwait(false);
     }
 
     /// <summary>Finds what a name stands for; where that is not one node, says what it may be.</summary>

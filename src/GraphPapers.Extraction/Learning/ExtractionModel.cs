@@ -100,13 +100,19 @@ public sealed class ExtractionModel
 
     /// <summary>The model that is part of this assembly.</summary>
     /// <exception cref="InvalidDataException">The program was built without one.</exception>
-    public static ExtractionModel LoadEmbedded()
+    public static ExtractionModel LoadEmbedded() => Read(EmbeddedFile());
+
+    /// <summary>The version of the model that is part of this assembly, without reading the model.</summary>
+    /// <exception cref="InvalidDataException">The program was built without one.</exception>
+    public static string EmbeddedVersion() => VersionOf(EmbeddedFile());
+
+    private static byte[] EmbeddedFile()
     {
         using var stream = typeof(ExtractionModel).Assembly.GetManifestResourceStream("extraction.model")
             ?? throw new InvalidDataException("this program was built without extraction.model");
         byte[] file = new byte[stream.Length];
         stream.ReadExactly(file);
-        return Read(file);
+        return file;
     }
 
     private static string VersionOf(byte[] file) => "model-" + Convert.ToHexStringLower(SHA256.HashData(file).AsSpan(0, 4));
