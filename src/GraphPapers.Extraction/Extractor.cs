@@ -53,7 +53,7 @@ public sealed class Extractor
         var text = AnnotatedText.Of(document.Text, document.NotProse, model.Tagger);
         var terms = finder.Find(text);
         var scored = scorer.Score(text, document.Title, terms, model.Spans, model.Kinds);
-        var decisions = TermDecisions.Decide(scored, model, Ontology);
+        var decisions = TermDecisions.Decide(text, scored, model, Ontology);
         var reading = new ReadingBuilder(document, text, Ontology, names);
         foreach (var decision in decisions) reading.AddTerm(decision);
         var authors = AuthorNames.Find(text);

@@ -24,7 +24,7 @@ internal sealed class ReadingBuilder(SourceDocument document, AnnotatedText text
         var term = decision.Relation.Term;
         var (name, link) = names.Of(text, term, titleEnd);
         var id = term.Entity >= 0 ? ontology.Entities[term.Entity].Id : EntityId.Of(decision.Relation.Kind, name);
-        double confidence = Math.Round(Math.Max(decision.Relation.Salience, decision.Naming), 3);
+        double confidence = Math.Round(decision.IsSalient ? decision.Relation.Salience : decision.Naming, 3);
         Add(new()
         {
             Id = id,

@@ -10,14 +10,15 @@ internal static class TrainCommand
 {
     private static readonly Option<string> Data = new("--data") { Description = "Folder with ud_english_ewt, paperlists, acl_anthology, english_words and scierc", HelpName = "DIR", Required = true };
     private static readonly Option<string> Eval = new("--eval") { Description = "Folder with gold-train.jsonl and documents-train.jsonl", HelpName = "DIR", Required = true };
+    private static readonly Option<string?> Annotations = new("--annotations") { Description = "Folder with more annotations, such as seeds/annotations", HelpName = "DIR" };
     private static readonly Option<string> Output = new("--output") { Description = "The model file", HelpName = "FILE", Required = true };
 
     public static Command Create(CommandContext context)
     {
-        var command = new Command("train", "Make the extractor's model file from annotated documents and lists of papers").With(Data, Eval, Output);
+        var command = new Command("train", "Make the extractor's model file from annotated documents and lists of papers").With(Data, Eval, Annotations, Output);
         command.SetAction(async (parse, cancellation) =>
         {
-            var trainer = new Trainer(new(parse.GetValue(Data)!, parse.GetValue(Eval)!), OntologyBuilder.Build(OntologyTables.LoadEmbedded()), line => context.Host.Error.WriteLine($"graphpapers: {line}"));
+            var trainer = new Trainer(new(parse.GetValue(Data)!, parse.GetValue(Eval)!, parse.GetValue(Annotations)), OntologyBuilder.Build(OntologyTables.LoadEmbedded()), line => context.Host.Error.WriteLine($"graphpapers: {line}"));
             try
             {
                 var model = trainer.Train(cancellation);
@@ -26,7 +27,7 @@ internal static class TrainCommand
                 await context.Host.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{parse.GetValue(Output)}: {file.Length} bytes, {model.Version}")).ConfigureAwait(false);
                 return ExitCodes.Done;
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
             {
                 throw new InputException(failure.Message);
             }

@@ -7,7 +7,7 @@ namespace GraphPapers.Extraction.Learning;
 public sealed class ExtractionModel
 {
     private const uint Magic = 0x4D504752; // "RGPM"
-    private const int Format = 2;
+    private const int Format = 3;
 
     /// <summary>Parts of speech.</summary>
     public required PartOfSpeechTagger Tagger { get; init; }
@@ -23,6 +23,9 @@ public sealed class ExtractionModel
 
     /// <summary>Is the document about it?</summary>
     public required BoostedTrees Salience { get; init; }
+
+    /// <summary>Is the document about it, once the other terms have been heard?</summary>
+    public required BoostedTrees SecondOpinion { get; init; }
 
     /// <summary>Does it name something at all?</summary>
     public required BoostedTrees Naming { get; init; }
@@ -63,6 +66,7 @@ public sealed class ExtractionModel
         foreach (var model in Spans) model.Write(writer);
         Kinds.Write(writer);
         Salience.Write(writer);
+        SecondOpinion.Write(writer);
         Naming.Write(writer);
         PaperRelations.Write(writer);
         PairRelations.Write(writer);
@@ -91,6 +95,7 @@ public sealed class ExtractionModel
             Spans = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => LinearModel.Read(reader))],
             Kinds = LinearModel.Read(reader),
             Salience = BoostedTrees.Read(reader),
+            SecondOpinion = BoostedTrees.Read(reader),
             Naming = BoostedTrees.Read(reader),
             PaperRelations = StackedClassifier.Read(reader),
             PairRelations = StackedClassifier.Read(reader),

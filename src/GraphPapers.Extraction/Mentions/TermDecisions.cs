@@ -1,5 +1,6 @@
 using GraphPapers.Extraction.Learning;
 using GraphPapers.Extraction.Relations;
+using GraphPapers.Extraction.Text;
 using GraphPapers.Model;
 
 namespace GraphPapers.Extraction.Mentions;
@@ -18,21 +19,30 @@ public static class TermDecisions
     public sealed record Decision(RelationTerm Relation, float[] Kinds, float Naming, bool IsSalient);
 
     /// <summary>The kept terms in order of first mention.</summary>
-    public static List<Decision> Decide(ScoredTerms scored, ExtractionModel model, Ontology ontology)
+    public static List<Decision> Decide(AnnotatedText text, ScoredTerms scored, ExtractionModel model, Ontology ontology)
     {
         float salient = model.Thresholds["salience"], naming = model.Thresholds["naming"];
+        var opinions = Opinions(scored, model.Salience);
+        var neighbours = TermNeighbours.Rows(text, scored.Terms, opinions);
         var kept = new List<Decision>();
         for (int t = 0; t < scored.Terms.Count; t++)
         {
-            if (TermScorer.BestLogit(scored.Rows[t]) < HopelessLogit) continue;
-            float salience = model.Salience.Probability(scored.Rows[t]);
-            float names = model.Naming.Probability(scored.Rows[t]);
-            if (salience < salient && names < naming) continue;
+            if (opinions[t] == 0) continue;
+            float salience = model.SecondOpinion.Probability([.. scored.Rows[t], .. neighbours[t]]);
+            float names = salience >= salient ? 1 : model.Naming.Probability(scored.Rows[t]);
+            if (names < naming) continue;
             kept.Add(new(new(scored.Terms[t], KindOf(scored.Terms[t], scored.Kinds[t], ontology), salience, scored.Rows[t]), scored.Kinds[t], names, salience >= salient));
         }
 
         return kept;
     }
+
+    /// <summary>The first opinion of each term by itself; 0 for what has no chance.</summary>
+    public static float[] Opinions(ScoredTerms scored, BoostedTrees salience) =>
+        [.. scored.Rows.Select(row => IsHopeless(row) ? 0 : salience.Probability(row))];
+
+    /// <summary>Whether a term has so little chance that no tree needs to look at it.</summary>
+    public static bool IsHopeless(float[] row) => TermScorer.BestLogit(row) < HopelessLogit;
 
     /// <summary>The ontology's kind, else the most probable one.</summary>
     public static EntityKind KindOf(Term term, float[] kinds, Ontology ontology)

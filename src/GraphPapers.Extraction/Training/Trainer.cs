@@ -11,7 +11,8 @@ namespace GraphPapers.Extraction.Training;
 /// <summary>Where the training data lies.</summary>
 /// <param name="Data">Folder with <c>ud_english_ewt</c>, <c>paperlists</c>, <c>acl_anthology</c>, <c>english_words</c>, <c>scierc</c>.</param>
 /// <param name="Eval">Folder with <c>gold-train.jsonl</c> and <c>documents-train.jsonl</c>.</param>
-public sealed record TrainingFolders(string Data, string Eval);
+/// <param name="Annotations">Folder with annotations of this project (<see cref="AnnotationFile"/>); null for none.</param>
+public sealed record TrainingFolders(string Data, string Eval, string? Annotations = null);
 
 /// <summary>Makes the model file: the same data gives the same bytes.</summary>
 public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<string> log)
@@ -32,9 +33,7 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
     {
         var tagger = PartOfSpeechTraining.Train(Path.Combine(folders.Data, "ud_english_ewt", "en_ewt-ud-train.conllu.gz"), cancellation: cancellation);
         log($"parts of speech: {PartOfSpeechTraining.Accuracy(tagger, Path.Combine(folders.Data, "ud_english_ewt", "en_ewt-ud-dev.conllu.gz")):P1} of the development set");
-        var records = TermStatisticsTraining.ReadRecords(Path.Combine(folders.Data, "paperlists", "papers.jsonl.gz"))
-            .Concat(TermStatisticsTraining.ReadRecords(Path.Combine(folders.Data, "acl_anthology", "papers.jsonl.gz")));
-        var statistics = TermStatisticsTraining.Count(records, Path.Combine(folders.Data, "english_words", "frequencies.tsv.gz"), tagger, cancellation: cancellation);
+        var statistics = TermStatisticsTraining.Count(Records(), Path.Combine(folders.Data, "english_words", "frequencies.tsv.gz"), tagger, cancellation: cancellation);
         log($"statistics of {statistics.Count} phrases");
         return Train(tagger, statistics, cancellation);
     }
@@ -43,7 +42,7 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
     public ExtractionModel Train(PartOfSpeechTagger tagger, TermStatistics statistics, CancellationToken cancellation = default)
     {
         var training = new TermTraining(ontology, tagger, statistics);
-        var texts = GoldDocument.Read(Path.Combine(folders.Eval, "gold-train.jsonl"), Path.Combine(folders.Eval, "documents-train.jsonl")).Select(training.Label).ToList();
+        var texts = GoldDocument.Read(Path.Combine(folders.Eval, "gold-train.jsonl"), Path.Combine(folders.Eval, "documents-train.jsonl")).Concat(Annotated()).Select(training.Label).ToList();
         var spans = texts.Select(t => training.SpanExamples(t, 0.3f).ToList()).ToList();
         var kinds = texts.Select(t => training.KindExamples(t).ToList()).ToList();
         var scierc = SciErcDocument.Read(Path.Combine(folders.Data, "scierc", "train.json")).Concat(SciErcDocument.Read(Path.Combine(folders.Data, "scierc", "dev.json")))
@@ -59,17 +58,19 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
         });
         log($"terms of {texts.Count} documents scored in {Folds} folds");
 
-        var salience = new float[texts.Count][];
-        Parallel.For(0, Folds, new ParallelOptions { CancellationToken = cancellation }, fold =>
-        {
-            var trees = Trees(texts, scored, i => i % Folds != fold, passing: false, cancellation);
-            for (int i = fold; i < texts.Count; i += Folds) salience[i] = [.. scored[i].Rows.Select(row => trees.Probability(row))];
-        });
+        float[][][] rows = [.. scored.Select(s => s.Rows)];
+        int[][] about = [.. texts.Select(t => Labels(t, null))];
+        var first = HeldOut(rows, about, cancellation);
+        for (int i = 0; i < first.Length; i++)
+            for (int t = 0; t < first[i].Length; t++) first[i][t] = TermDecisions.IsHopeless(rows[i][t]) ? 0 : first[i][t];
+        float[][][] heard = [.. texts.Select((t, i) => TermNeighbours.Rows(t.Text, t.Terms, first[i]).Select((row, k) => (float[])[.. rows[i][k], .. row]).ToArray())];
+        int[][] once = [.. texts.Select((t, i) => Labels(t, first[i]))];
+        var salience = HeldOut(heard, once, cancellation);
+        log($"entities in {Folds} folds by the first opinion: F1 {EntityF1(texts, scored, first, 0.5f):F3} at 0.5");
         var links = new OntologyLinks(ontology);
         var relationTexts = texts.Select((t, i) => new RelationText(t, scored[i], salience[i], ontology)).ToList();
         var thresholds = new SortedDictionary<string, float>(StringComparer.Ordinal) { ["naming"] = 0.6f };
-        thresholds["salience"] = BestThreshold(texts, scored, salience) - 0.02f;
-        log($"salience from {thresholds["salience"]:F2}");
+        thresholds["salience"] = BestThreshold(texts, scored, salience);
         thresholds["paper"] = 0.17f;
         thresholds["pair"] = 0.22f;
         return new()
@@ -80,12 +81,26 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
             Statistics = statistics,
             Spans = [SpanModel(spans, cancellation), sciErcSpans],
             Kinds = KindModel(kinds.Concat(sciErcKinds), cancellation),
-            Salience = Trees(texts, scored, _ => true, passing: false, cancellation),
-            Naming = Trees(texts, scored, _ => true, passing: true, cancellation),
+            Salience = Trees(rows, about, _ => true, cancellation),
+            SecondOpinion = Trees(heard, once, _ => true, cancellation),
+            Naming = Trees(rows, [.. texts.Select(t => t.GoldOf.Select(g => g >= 0 ? 1 : 0).ToArray())], _ => true, cancellation),
             PaperRelations = StackedTrainer.Train([.. relationTexts.Select(t => t.PaperExamples().ToList())], RelationReader.PaperClasses.Length, 12, RelationTrees, cancellation: cancellation),
             PairRelations = StackedTrainer.Train([.. relationTexts.Select(t => t.PairExamples(links).ToList())], RelationReader.PairClasses.Length, 8, RelationTrees, cancellation: cancellation),
         };
     }
+
+    private List<GoldDocument> Annotated()
+    {
+        if (folders.Annotations is null) return [];
+        var abstracts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var record in Records())
+            if (record.Abstract.Length > 0) abstracts.TryAdd(record.Title, record.Abstract);
+        return [.. Directory.GetFiles(folders.Annotations, "*.txt").Order(StringComparer.Ordinal).SelectMany(file => AnnotationFile.Read(file, abstracts))];
+    }
+
+    private IEnumerable<TermStatisticsTraining.PaperRecord> Records() =>
+        TermStatisticsTraining.ReadRecords(Path.Combine(folders.Data, "paperlists", "papers.jsonl.gz"))
+            .Concat(TermStatisticsTraining.ReadRecords(Path.Combine(folders.Data, "acl_anthology", "papers.jsonl.gz")));
 
     private static LinearModel SpanModel(IEnumerable<List<Example>> examples, CancellationToken cancellation) =>
         LogisticTrainer.Train([.. examples.SelectMany(e => e)], 2, epochs: 10, rate: 0.05f, penalty: 1e-4f, cancellation: cancellation);
@@ -93,32 +108,50 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
     private static LinearModel KindModel(IEnumerable<List<Example>> examples, CancellationToken cancellation) =>
         LogisticTrainer.Train([.. examples.SelectMany(e => e)], TermScorer.Kinds.Length, epochs: 15, rate: 0.05f, penalty: 1e-4f, cancellation: cancellation);
 
-    // What is mentioned in passing is neither right nor wrong for salience; for naming it is right.
-    private static BoostedTrees Trees(List<LabelledText> texts, ScoredTerms[] scored, Func<int, bool> use, bool passing, CancellationToken cancellation)
+    /// <summary>
+    /// 1 for what the document is about, 0 for what is nothing, -1 for what is mentioned in passing, which is neither right nor wrong. With opinions,
+    /// only the best of the terms that are the same gold entity is 1.
+    /// </summary>
+    private static int[] Labels(LabelledText text, float[]? opinions)
     {
-        var rows = new List<float[]>();
-        var labels = new List<float>();
-        for (int i = 0; i < texts.Count; i++)
-        {
-            if (!use(i)) continue;
-            for (int t = 0; t < texts[i].Terms.Count; t++)
-            {
-                bool gold = texts[i].GoldOf[t] >= 0, salient = gold && texts[i].Document.Gold.Entities[texts[i].GoldOf[t]].Salient;
-                if (gold && !salient && !passing) continue;
-                rows.Add(scored[i].Rows[t]);
-                labels.Add(salient || (gold && passing) ? 1 : 0);
-            }
-        }
-
-        return BoostedTreesTrainer.Train([.. rows], [.. labels], [.. labels.Select(_ => 1f)], TermTrees, cancellation);
+        var gold = text.Document.Gold.Entities;
+        int[] labels = [.. text.GoldOf.Select(g => g < 0 ? 0 : gold[g].Salient ? 1 : -1)];
+        if (opinions is null) return labels;
+        foreach (var same in Enumerable.Range(0, labels.Length).Where(t => labels[t] == 1).GroupBy(t => text.GoldOf[t]))
+            foreach (int t in same.OrderByDescending(t => opinions[t]).Skip(1)) labels[t] = 0;
+        return labels;
     }
 
+    private static float[][] HeldOut(float[][][] rows, int[][] labels, CancellationToken cancellation)
+    {
+        var result = new float[rows.Length][];
+        Parallel.For(0, Folds, new ParallelOptions { CancellationToken = cancellation }, fold =>
+        {
+            var trees = Trees(rows, labels, i => i % Folds != fold, cancellation);
+            for (int i = fold; i < rows.Length; i += Folds) result[i] = [.. rows[i].Select(row => trees.Probability(row))];
+        });
+        return result;
+    }
+
+    private static BoostedTrees Trees(float[][][] rows, int[][] labels, Func<int, bool> use, CancellationToken cancellation)
+    {
+        var chosen = Enumerable.Range(0, rows.Length).Where(use).SelectMany(i => rows[i].Zip(labels[i])).Where(p => p.Second >= 0).ToList();
+        return BoostedTreesTrainer.Train([.. chosen.Select(p => p.First)], [.. chosen.Select(p => (float)p.Second)], [.. chosen.Select(_ => 1f)], TermTrees, cancellation);
+    }
+
+    // The middle of the best stretch: single thresholds differ by chance.
     private float BestThreshold(List<LabelledText> texts, ScoredTerms[] scored, float[][] salience)
     {
-        var gold = texts.Select(t => t.Document.Gold).ToList();
-        return Enumerable.Range(30, 36).Select(h => h / 100f).MaxBy(threshold =>
-            GoldScorer.Score(gold, [.. texts.Select((t, i) => Predicted(t, scored[i], salience[i], threshold))]).Entities.F1);
+        const int least = 30, steps = 36, reach = 5;
+        var f1 = Enumerable.Range(0, steps).AsParallel().AsOrdered()
+            .Select(step => EntityF1(texts, scored, salience, (least + step) / 100f)).ToArray();
+        int best = Enumerable.Range(reach, steps - (2 * reach)).MaxBy(step => f1[(step - reach)..(step + reach + 1)].Average());
+        log($"entities in {Folds} folds: F1 {f1[best]:F3} at {(least + best) / 100f:F2}");
+        return (least + best) / 100f;
     }
+
+    private double EntityF1(List<LabelledText> texts, ScoredTerms[] scored, float[][] salience, float threshold) =>
+        GoldScorer.Score([.. texts.Select(t => t.Document.Gold)], [.. texts.Select((t, i) => Predicted(t, scored[i], salience[i], threshold))]).Entities.F1;
 
     private ScoredDocument Predicted(LabelledText labelled, ScoredTerms scored, float[] salience, float threshold)
     {
