@@ -13,7 +13,7 @@ namespace GraphPapers.Extraction.Training;
 /// </summary>
 public sealed class RelationText
 {
-    private const float LeastSalience = 0.3f;
+    private const float LeastSalience = 0.2f;
 
     private readonly LabelledText labelled;
     private readonly List<TermDecisions.Decision> terms = [];
