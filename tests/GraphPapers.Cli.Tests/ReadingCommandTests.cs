@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GraphPapers.Model.Store;
+using GraphPapers.Testing;
 
 namespace GraphPapers.Cli.Tests;
 
