@@ -15,7 +15,7 @@ namespace GraphPapers.Extraction;
 public sealed class Extractor
 {
     /// <summary>Version of the rules; raised when a change of code changes what a document yields.</summary>
-    public const string RulesVersion = "rules-2";
+    public const string RulesVersion = "rules-3";
 
     private readonly ExtractionModel model;
     private readonly TermFinder finder;

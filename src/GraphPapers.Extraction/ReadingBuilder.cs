@@ -110,7 +110,7 @@ internal sealed class ReadingBuilder(SourceDocument document, AnnotatedText text
         }
 
         var all = new List<DocumentEntity>();
-        FieldClaims.Collect(document, all, claims);
+        FieldClaims.Collect(document, all, claims, names.Known);
         foreach (var entity in all) Add(entity);
         return new()
         {

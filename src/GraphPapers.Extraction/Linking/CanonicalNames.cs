@@ -11,6 +11,11 @@ namespace GraphPapers.Extraction.Linking;
 /// </summary>
 public sealed class CanonicalNames(Ontology ontology, TermStatistics statistics)
 {
+    private readonly Dictionary<(EntityKind, string), OntologyEntity> recordNames = RecordNames(ontology);
+
+    /// <summary>The ontology's venue or organisation that a field of a record names, or null.</summary>
+    public OntologyEntity? Known(EntityKind kind, string name) => recordNames.GetValueOrDefault((kind, NameKey.Of(name)));
+
     /// <summary>The name and the reason of the link: <c>ontology</c>, <c>definition</c> or <c>form</c>.</summary>
     public (string Name, string Link) Of(AnnotatedText text, Term term, int titleEnd)
     {
@@ -61,4 +66,12 @@ public sealed class CanonicalNames(Ontology ontology, TermStatistics statistics)
     }
 
     private bool IsEnglish(string word) => statistics.Zipf(Hashing.Word(word)) > 0;
+
+    private static Dictionary<(EntityKind, string), OntologyEntity> RecordNames(Ontology ontology)
+    {
+        var known = new Dictionary<(EntityKind, string), OntologyEntity>();
+        foreach (var entity in ontology.Entities.Where(e => e.Kind is EntityKind.Venue or EntityKind.Org))
+            foreach (var name in entity.Names) known.TryAdd((entity.Kind, NameKey.Of(name.Form)), entity);
+        return known;
+    }
 }

@@ -110,10 +110,21 @@ public sealed class RelationReader(ExtractionModel model, OntologyLinks links)
             if (best == 0 || p[best] < model.Thresholds["pair"]) continue;
             var key = (head, PairClasses[best]!.Value, tail);
             if (found.TryGetValue(key, out var known) && known.Confidence >= p[best]) continue;
-            var polarity = text.SentenceOf[headMention.First] == text.SentenceOf[tailMention.First]
-                ? Polarities.Of(text, Math.Min(headMention.End, tailMention.End), Math.Max(headMention.First, tailMention.First)) : Polarity.Asserted;
-            found[key] = new(head, PairClasses[best]!.Value, tail, text.SentenceOf[headMention.First], headMention, tailMention, Math.Round(p[best], 3), polarity, "pair-relations");
+            bool together = text.SentenceOf[headMention.First] == text.SentenceOf[tailMention.First];
+            // Terms that share no sentence have evidence only where the head's own words name the tail.
+            if (!together && !RelationFeatures.IsSuffix(text, headMention, tailMention)) continue;
+            var named = together ? tailMention : LastWords(text, headMention, tailMention.Words);
+            var polarity = together ? Polarities.Of(text, Math.Min(headMention.End, tailMention.End), Math.Max(headMention.First, tailMention.First)) : Polarity.Asserted;
+            found[key] = new(head, PairClasses[best]!.Value, tail, text.SentenceOf[headMention.First], headMention, named, Math.Round(p[best], 3), polarity, "pair-relations");
         }
+    }
+
+    private static TermCandidate LastWords(AnnotatedText text, TermCandidate mention, int words)
+    {
+        int first = mention.End, left = words;
+        while (first > mention.First && left > 0)
+            if (text.Tokens[--first].IsWord) left--;
+        return mention with { First = first, Words = words, IsMaximal = false };
     }
 
     // Mentions that follow each other in a sentence with no other longest mention between.
