@@ -3,22 +3,30 @@ using System.Globalization;
 using GraphPapers.Extraction;
 using GraphPapers.Extraction.Documents;
 using GraphPapers.Extraction.Evaluation;
+using GraphPapers.Extraction.SciErc;
 using Spectre.Console;
 
 namespace GraphPapers.Cli.Commands;
 
-/// <summary><c>evaluate --gold GOLD --documents DOCS</c>: precision, recall and F1 of the extractor by the annotation guide's scorer.</summary>
+/// <summary>
+/// <c>evaluate --gold GOLD --documents DOCS</c>: precision, recall and F1 of the extractor by the annotation guide's scorer.
+/// <c>evaluate --scierc DIR --split dev</c>: the same of a model in SciERC's own labels, trained on the folder's train split.
+/// </summary>
 internal static class EvaluateCommand
 {
-    private static readonly Option<string> Gold = new("--gold") { Description = "Annotated documents, JSON Lines", HelpName = "GOLD", Required = true };
-    private static readonly Option<string> Documents = new("--documents") { Description = "Their texts, JSON Lines", HelpName = "DOCS", Required = true };
+    private static readonly Option<string> Gold = new("--gold") { Description = "Annotated documents, JSON Lines", HelpName = "GOLD" };
+    private static readonly Option<string> Documents = new("--documents") { Description = "Their texts, JSON Lines", HelpName = "DOCS" };
     private static readonly Option<int> Errors = new("--errors") { Description = "List this many errors", HelpName = "N" };
+    private static readonly Option<string?> SciErcFolder = new("--scierc") { Description = "Instead: train on DIR/train.json in SciERC's labels and measure on a split", HelpName = "DIR" };
+    private static readonly Option<string> Split = new("--split") { Description = "The split, a file DIR/SPLIT.json", HelpName = "SPLIT", DefaultValueFactory = _ => "dev" };
 
     public static Command Create(CommandContext context)
     {
-        var command = new Command("evaluate", "How right the extractor is on annotated documents").With(Gold, Documents, Errors);
+        var command = new Command("evaluate", "How right the extractor is on annotated documents").With(Gold, Documents, Errors, SciErcFolder, Split);
         command.SetAction((parse, cancellation) =>
         {
+            if (parse.GetValue(SciErcFolder) is { } folder) return Task.FromResult(EvaluateSciErc(context, folder, parse.GetValue(Split)!, cancellation));
+            if (parse.GetValue(Gold) is null || parse.GetValue(Documents) is null) throw new InputException("evaluate needs --gold GOLD and --documents DOCS, or --scierc DIR");
             var gold = ReadGold(parse.GetValue(Gold)!);
             string documents = parse.GetValue(Documents)!;
             if (!File.Exists(documents)) throw new InputException($"{documents}: there is no such file");
@@ -31,6 +39,20 @@ internal static class EvaluateCommand
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    private static int EvaluateSciErc(CommandContext context, string folder, string split, CancellationToken cancellation)
+    {
+        try
+        {
+            var knowledge = SciErcKnowledge.LoadEmbedded();
+            context.Host.Output.Write(SciErcEvaluation.Run(folder, split, knowledge, log: line => context.Host.Error.WriteLine($"graphpapers: {line}"), cancellation: cancellation));
+            return ExitCodes.Done;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new InputException(failure.Message);
+        }
     }
 
     private static List<ScoredDocument> ReadGold(string path)

@@ -57,6 +57,16 @@ public sealed class WordClusters
         if (Array.IndexOf(clusters, (ushort)0) >= 0) throw new InvalidDataException("a known word has no cluster");
     }
 
+    /// <summary>The clusters that are part of the program, learnt from titles and abstracts of the ACL Anthology and of papercopilot/paperlists.</summary>
+    /// <exception cref="InvalidDataException">The program was built without them.</exception>
+    public static WordClusters LoadEmbedded()
+    {
+        using var stream = typeof(WordClusters).Assembly.GetManifestResourceStream("words.clusters")
+            ?? throw new InvalidDataException("this program was built without words.clusters");
+        using var reader = new BinaryReader(stream);
+        return Read(reader);
+    }
+
     /// <summary>Writes the clusters: views, words, then each word's key and clusters.</summary>
     public void Write(BinaryWriter writer)
     {

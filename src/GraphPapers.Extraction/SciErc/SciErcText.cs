@@ -20,6 +20,9 @@ public sealed class SciErcKnowledge
         Names = new(ontology, word => model.Statistics.Zipf(word) > 2.5f);
     }
 
+    /// <summary>The ontology, the model and the clusters that are part of the program.</summary>
+    public static SciErcKnowledge LoadEmbedded() => new(OntologyBuilder.Build(OntologyTables.LoadEmbedded()), ExtractionModel.LoadEmbedded(), WordClusters.LoadEmbedded());
+
     /// <summary>The names' entities.</summary>
     public Ontology Ontology { get; }
 

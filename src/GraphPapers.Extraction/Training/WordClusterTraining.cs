@@ -36,6 +36,14 @@ public sealed record WordClusterOptions
 /// </summary>
 public static class WordClusterTraining
 {
+    private static readonly string[] Lists = ["paperlists", "acl_anthology"];
+
+    /// <summary>Learns the clusters that are part of the program, from the lists of papers of a data folder.</summary>
+    /// <param name="data">Folder with <c>paperlists</c> and <c>acl_anthology</c>.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static WordClusters LearnFromLists(string data, CancellationToken cancellation = default) =>
+        Learn(Lists.SelectMany(list => TermStatisticsTraining.ReadRecords(Path.Combine(data, list, "papers.jsonl.gz"))).Select(r => r.Title + " .\n" + r.Abstract), cancellation: cancellation);
+
     /// <summary>Learns clusters; runs on one thread.</summary>
     public static WordClusters Learn(IEnumerable<string> texts, WordClusterOptions? options = null, CancellationToken cancellation = default)
     {
