@@ -92,7 +92,7 @@ public sealed class PairFeatures(int views)
         {
             if (!IsVerb(t)) continue;
             Add(720, Hashing.Pair(labels, text.Words[t]));
-            Add(721, Hashing.Pair(labels, text.Clusters[t][Math.Min(1, views - 1)]));
+            Add(721, Hashing.Pair(labels, text.Clusters[t][1]));
             break;
         }
 
@@ -136,7 +136,7 @@ public sealed class PairFeatures(int views)
             byte tag = text.Tags[t];
             Add(family + 1, text.Words[t]);
             Add(family + 2, Hashing.Pair(labels, text.Words[t]));
-            Add(family + 3, Hashing.Pair(labels, text.Clusters[t][Math.Min(1, views - 1)]));
+            Add(family + 3, Hashing.Pair(labels, text.Clusters[t][1]));
             if (tag != lastTag) tags = Hashing.Pair(tags, tag);
             lastTag = tag;
             count++;

@@ -106,7 +106,7 @@ public sealed class SciErcText
     /// <summary>How ordinary the words are in English, whole steps of the Zipf scale.</summary>
     public byte[] Zipf { get; }
 
-    /// <summary>Clusters of each token's last part, one a view; zeros where it is unknown.</summary>
+    /// <summary>Clusters of each token's last part, one a view and at least two; zeros where it is unknown.</summary>
     public ushort[][] Clusters { get; }
 
     /// <summary>Clusters of each token's first part.</summary>
@@ -145,7 +145,9 @@ public sealed class SciErcText
     private ushort[] ClustersOf(int fine, WordClusters clusters)
     {
         var found = clusters.Of(WordClusters.KeyOf(Annotated.Tokens[fine]));
-        return found.IsEmpty ? new ushort[clusters.Views] : found.ToArray();
+var padded = new ushort[Math.Max(2, clusters.Views)]; // features name the first two views, known or not
+        found.CopyTo(padded);
+        return padded;
     }
 
     private (int[] First, int[] Last) Align(int[] starts)

@@ -126,7 +126,7 @@ public sealed class SegmentFeatures(SciErcKnowledge knowledge, PhraseLabels phra
             if (!verb && tag is >= PennTags.VB and <= PennTags.VBZ)
             {
                 add(270, text.Words[k]);
-                add(271, text.Clusters[k].Length > 1 ? text.Clusters[k][1] : 0u);
+                add(271, text.Clusters[k][1]);
                 verb = true;
             }
             else if (!preposition && tag == PennTags.IN)
