@@ -71,6 +71,7 @@ internal static class CommandLine
             IngestCommand.Create(context),
             ExtractCommand.Create(context),
             RemoveCommand.Create(context),
+            ServeCommand.Create(context),
             SearchCommand.Create(context),
             NeighboursCommand.Create(context),
             LineageCommand.Create(context),

@@ -1,0 +1,131 @@
+using System.Threading.RateLimiting;
+using GraphPapers.Api.Explorer;
+using GraphPapers.Api.Http;
+using GraphPapers.Api.Resolvers;
+using GraphPapers.Api.Snapshots;
+using GraphPapers.GraphQL.Execution;
+using GraphPapers.GraphQL.Http;
+using GraphPapers.Model.Ingest;
+using GraphPapers.Model.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GraphPapers.Api;
+
+/// <summary>The server: GraphQL over HTTP on a store, with what an operator needs beside it.</summary>
+public static class ApiHost
+{
+    /// <summary>Puts the server together; the caller runs it.</summary>
+    /// <param name="builder">The host's builder; an empty one will do.</param>
+    /// <param name="store">The store, which the caller opens and closes.</param>
+    /// <param name="ingest">Takes documents in; null where the server only reads.</param>
+    /// <param name="options">What the host decides; the defaults where left out.</param>
+    /// <exception cref="ArgumentException">The options do not fit together; <see cref="ApiOptions.Fault"/> says why.</exception>
+    public static WebApplication Build(WebApplicationBuilder builder, IGraphStore store, IDocumentIngest? ingest = null, ApiOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(store);
+        options ??= new ApiOptions();
+        if (options.Fault(writes: ingest is not null) is { } fault) throw new ArgumentException(fault, nameof(options));
+        AddServices(builder, store, ingest, options);
+        var app = builder.Build();
+        app.UseMiddleware<MetricsMiddleware>();
+        // A page of another site could reach a server on loopback under a name of its own (DNS rebinding): only our names are answered.
+        if (options.IsLoopback) app.UseHostFiltering();
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseCors();
+        app.UseRateLimiter();
+        var endpoint = app.Services.GetRequiredService<GraphQLEndpoint>();
+        app.MapMethods("/graphql", ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"], endpoint.HandleAsync).RequireCors().RequireRateLimiting(Requests);
+        app.MapGet("/graphql/explorer/{file}", ExplorerFiles.SendAsync);
+        app.MapGet("/", () => Results.Redirect("/graphql"));
+        app.MapGet("/health/live", () => Results.Text("live\n"));
+        app.MapGet("/health/ready", (SnapshotHolder snapshots) =>
+            snapshots.Current is null ? Results.Text("loading\n", statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready\n"));
+        app.MapGet("/metrics", (ApiMetrics metrics) => Results.Text(metrics.Text(), "text/plain; version=0.0.4; charset=utf-8"));
+        return app;
+    }
+
+    private const string Requests = "requests";
+
+    private static void AddServices(WebApplicationBuilder builder, IGraphStore store, IDocumentIngest? ingest, ApiOptions options)
+    {
+        builder.WebHost.UseKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
+        });
+        builder.WebHost.UseUrls([.. options.Urls]);
+        var services = builder.Services;
+        services.AddRouting();
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(store);
+        services.AddSingleton<SnapshotHolder>();
+        services.AddHostedService(provider => provider.GetRequiredService<SnapshotHolder>());
+        services.AddSingleton(provider => new IngestGate(ingest, provider.GetRequiredService<SnapshotHolder>()));
+        services.AddSingleton<ApiMetrics>();
+        services.AddSingleton(MakeHttp);
+        services.AddSingleton<GraphQLEndpoint>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
+        services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. options.Origins]).WithMethods("GET", "POST").WithHeaders("Content-Type", "Authorization", "X-Api-Key").WithExposedHeaders("ETag")));
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/graphql-response+json"];
+        });
+        services.AddRateLimiter(limiter => Limit(limiter, options));
+    }
+
+    private static GraphQLHttp MakeHttp(IServiceProvider services)
+    {
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("GraphPapers.Api");
+        var metrics = services.GetRequiredService<ApiMetrics>();
+        var executor = new GraphQLExecutor(ApiSchema.Bind(services.GetRequiredService<IngestGate>()), new ExecutorOptions
+        {
+            DescribeError = ApiSchema.Describe,
+            OnHiddenError = (failure, path) =>
+            {
+                metrics.Failed();
+                log.LogError(failure, "{Path} failed", string.Join('.', path));
+            },
+            Time = services.GetRequiredService<TimeProvider>(),
+        });
+        return new GraphQLHttp(executor, new GraphQLHttpOptions { Limits = services.GetRequiredService<ApiOptions>().Limits });
+    }
+
+    /// <summary>So many at once, the others wait in order; where asked for, so many a second from one address. Streams have places of their own.</summary>
+    private static void Limit(RateLimiterOptions limiter, ApiOptions options)
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+        limiter.OnRejected = async (rejected, cancellation) =>
+        {
+            var isRate = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after);
+            await Refusals.WriteAsync(
+                rejected.HttpContext, isRate ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable,
+                isRate ? "Too many requests from this address; slow down." : "Too many requests at once; try again.", isRate ? after : TimeSpan.FromSeconds(1), cancellation).ConfigureAwait(false);
+        };
+        limiter.AddPolicy(Requests, context => GraphQLEndpoint.IsStream(context.Request)
+            ? RateLimitPartition.GetConcurrencyLimiter("streams", _ => new ConcurrencyLimiterOptions { PermitLimit = options.MaxConcurrent })
+            : RateLimitPartition.GetConcurrencyLimiter("requests", _ => new ConcurrencyLimiterOptions { PermitLimit = options.MaxConcurrent, QueueLimit = options.MaxWaiting }));
+        if (options.RequestsPerSecond == 0) return;
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => !context.Request.Path.StartsWithSegments("/graphql")
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = options.RequestsPerSecond * 4,
+                TokensPerPeriod = options.RequestsPerSecond,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            }));
+    }
+}

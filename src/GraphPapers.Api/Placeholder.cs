@@ -1,4 +1,0 @@
-namespace GraphPapers.Api;
-
-/// <summary>Placeholder.</summary>
-internal static class Placeholder;
