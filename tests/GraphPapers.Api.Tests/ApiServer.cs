@@ -56,7 +56,12 @@ internal sealed class ApiServer : IAsyncDisposable
     {
         OntologyEntity Row(string name, int year, OntologyMarks marks = OntologyMarks.None, EntityKind kind = EntityKind.Method) => new()
         {
-            Id = EntityId.Of(kind, name), Kind = kind, Name = name, Names = [new(name, false)], Year = year, Marks = marks,
+            Id = EntityId.Of(kind, name),
+            Kind = kind,
+            Name = name,
+            Names = [new(name, false)],
+            Year = year,
+            Marks = marks,
         };
         return new()
         {
@@ -125,7 +130,12 @@ internal sealed class ApiServer : IAsyncDisposable
             return new()
             {
                 Documents = System.Collections.Immutable.ImmutableSortedDictionary<string, int>.Empty,
-                New = report.New, Changed = report.Changed, Unchanged = report.Unchanged, Entities = info.Entities, Relations = info.Relations, Claims = info.Claims,
+                New = report.New,
+                Changed = report.Changed,
+                Unchanged = report.Unchanged,
+                Entities = info.Entities,
+                Relations = info.Relations,
+                Claims = info.Claims,
                 Skipped = [.. documents.Select((document, i) => (document, i)).Where(pair => pair.document.Text is null).Select(pair => new Skipped(pair.document.Id!, pair.i + 1, "it has no text"))],
             };
         }
