@@ -7,5 +7,6 @@ return args switch
     ["peers", .. var rest] => Peers.Run(rest),
     ["planted", .. var rest] => PlantedPartition.Run(rest),
     ["read", .. var rest] => Reading.Run(rest),
+    ["lineage", .. var rest] => LineageAtScale.Run(rest),
     _ => Usage.Print(),
 };
