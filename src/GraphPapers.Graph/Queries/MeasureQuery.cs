@@ -1,0 +1,150 @@
+using GraphPapers.Graph.Algorithms;
+using GraphPapers.Graph.Csr;
+using GraphPapers.Graph.Snapshot;
+using GraphPapers.Model;
+
+namespace GraphPapers.Graph.Queries;
+
+/// <summary>A node with the value that a measure gives it.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Score">The value; what it means is the measure's.</param>
+public readonly record struct MeasuredNode(int Node, double Score);
+
+/// <summary>What a rank goes by.</summary>
+public enum RankBy
+{
+    /// <summary>PageRank: what much hangs on.</summary>
+    PageRank,
+
+    /// <summary>Betweenness: what lies between much else.</summary>
+    Betweenness,
+
+    /// <summary>Core number: what sits in the densest part.</summary>
+    Core,
+
+    /// <summary>Number of relations.</summary>
+    Degree,
+}
+
+/// <summary>A community.</summary>
+/// <param name="Members">Its members, the most central first; the first names it.</param>
+/// <param name="Words">The words that its members' names have more often than all names have.</param>
+public sealed record Community(IReadOnlyList<int> Members, IReadOnlyList<string> Words);
+
+/// <summary>Measures over entities: what is related, what is similar, what is central, what belongs together. Papers only pass them on.</summary>
+public static class MeasureQuery
+{
+    private const int BetweennessSamples = 512;
+    private const int WordsOfAName = 5;
+
+    // Who made a thing and where it appeared ties together what has nothing else in common.
+    private static readonly HashSet<RelationKind> Aside =
+    [
+        RelationKind.Cites, RelationKind.Mentions, RelationKind.AuthoredBy, RelationKind.DevelopedBy, RelationKind.AffiliatedWith, RelationKind.PublishedIn,
+    ];
+
+    /// <summary>The relations that measures run on: those that a filter follows and that say what a thing is, not who made it or who cites it.</summary>
+    public static CsrGraph GraphOf(GraphSnapshot snapshot, ClaimFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(filter);
+        List<int> heads = [], tails = [];
+        for (var edge = 0; edge < snapshot.EdgeCount; edge++)
+        {
+            int head = snapshot.Head(edge), tail = snapshot.Tail(edge);
+            if (Aside.Contains(snapshot.Relation(edge)) || !filter.Shows(snapshot, head) || !filter.Shows(snapshot, tail)) continue;
+            if (!filter.Facts(snapshot, edge).IsFollowed) continue;
+            heads.Add(head);
+            tails.Add(tail);
+        }
+
+        return CsrGraph.FromEdges(snapshot.NodeCount, heads.ToArray(), tails.ToArray());
+    }
+
+    /// <summary>What is related to a node: personalised PageRank (Haveliwala 2002) over the relations taken both ways.</summary>
+    public static IReadOnlyList<MeasuredNode> Related(
+        GraphSnapshot snapshot, int root, IReadOnlyCollection<EntityKind> kinds, int limit, ClaimFilter filter, CancellationToken cancellation = default)
+    {
+        var score = Around(GraphOf(snapshot, filter), root, cancellation);
+        return Best(snapshot, score, node => node != root && Fits(snapshot, node, kinds), limit);
+    }
+
+    /// <summary>What has the same neighbours (Adamic and Adar 2003: a rare common neighbour counts for more), of the node's own kind unless kinds are given.</summary>
+    public static IReadOnlyList<MeasuredNode> Similar(GraphSnapshot snapshot, int root, IReadOnlyCollection<EntityKind> kinds, int limit, ClaimFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(kinds);
+        var wanted = kinds.Count > 0 ? kinds : [snapshot.Kind(root)];
+        return [.. NeighbourSimilarity.MostSimilar(GraphOf(snapshot, filter), root, limit, NeighbourMeasure.AdamicAdar, accept: node => Fits(snapshot, node, wanted))
+            .Select(found => new MeasuredNode(found.Node, found.Score))];
+    }
+
+    /// <summary>The most central nodes, of the whole graph or of what lies around a field.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="by">The measure; around a field it is personalised PageRank.</param>
+    /// <param name="field">The field, or null for the whole graph.</param>
+    /// <param name="kinds">Only these kinds; empty: all but papers, authors, organisations and venues.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="filter">Which claims count.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static IReadOnlyList<MeasuredNode> Rank(
+        GraphSnapshot snapshot, RankBy by, int? field, IReadOnlyCollection<EntityKind> kinds, int limit, ClaimFilter filter, CancellationToken cancellation = default)
+    {
+        var graph = GraphOf(snapshot, filter);
+        var score = field is { } root ? Around(graph, root, cancellation) : by switch
+        {
+            RankBy.PageRank => PageRank.Run(graph, cancellation: cancellation).Scores,
+            RankBy.Betweenness => Betweenness.Run(graph.AsUndirected(), new() { Samples = BetweennessSamples, Normalised = true }, cancellation: cancellation).Scores,
+            RankBy.Core => Array.ConvertAll(KCore.Run(graph, cancellation: cancellation).Core, core => (double)core),
+            RankBy.Degree => [.. Enumerable.Range(0, graph.NodeCount).Select(node => (double)graph.Out.Degree(node) + graph.In.Degree(node))],
+            _ => throw new ArgumentOutOfRangeException(nameof(by), by, "not a measure"),
+        };
+        return Best(snapshot, score, node => node != field && Fits(snapshot, node, kinds), limit);
+    }
+
+    /// <summary>Communities by the Leiden algorithm, the largest first; each is named by its most central member that is no paper, author, organisation or venue.</summary>
+    public static IReadOnlyList<Community> Communities(GraphSnapshot snapshot, int minSize, ClaimFilter filter, CancellationToken cancellation = default)
+    {
+        var graph = GraphOf(snapshot, filter);
+        var community = Leiden.Run(graph, cancellation: cancellation).Community;
+        var score = PageRank.Run(graph, cancellation: cancellation).Scores;
+        var groups = Enumerable.Range(0, snapshot.NodeCount)
+            .Where(node => filter.Shows(snapshot, node) && graph.Out.Degree(node) + graph.In.Degree(node) > 0)
+            .GroupBy(node => community[node])
+            .Select(group => group.Where(node => Fits(snapshot, node, [])).OrderByDescending(node => score[node]).ThenBy(node => node).ToArray())
+            .Where(members => members.Length >= Math.Max(1, minSize))
+            .OrderByDescending(members => members.Length).ThenBy(members => members[0])
+            .ToArray();
+        var everywhere = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var word in groups.SelectMany(members => members).SelectMany(node => WordsOf(snapshot, node))) everywhere[word] = everywhere.GetValueOrDefault(word) + 1;
+        return [.. groups.Select(members => new Community(members, Telling(snapshot, members, everywhere)))];
+    }
+
+    private static double[] Around(CsrGraph graph, int root, CancellationToken cancellation)
+    {
+        var teleport = new double[graph.NodeCount];
+        teleport[root] = 1;
+        return PageRank.Run(graph.AsUndirected(), new() { Teleport = teleport }, cancellation: cancellation).Scores;
+    }
+
+    private static bool Fits(GraphSnapshot snapshot, int node, IReadOnlyCollection<EntityKind> kinds) =>
+        snapshot.IsThere(node) && (kinds.Count > 0 ? kinds.Contains(snapshot.Kind(node)) : snapshot.Kind(node) is not (EntityKind.Paper or EntityKind.Author or EntityKind.Org or EntityKind.Venue));
+
+    private static MeasuredNode[] Best(GraphSnapshot snapshot, double[] score, Func<int, bool> accepts, int limit) =>
+        [.. Enumerable.Range(0, snapshot.NodeCount).Where(node => score[node] > 0 && accepts(node)).OrderByDescending(node => score[node]).ThenBy(node => node)
+            .Take(limit).Select(node => new MeasuredNode(node, score[node]))];
+
+    // Words by how much more often they stand in the community's names than anywhere, weighed by how often they do.
+    private static string[] Telling(GraphSnapshot snapshot, int[] members, Dictionary<string, int> everywhere)
+    {
+        double all = everywhere.Values.Sum(), here = members.Sum(node => WordsOf(snapshot, node).Length);
+        return [.. members.SelectMany(node => WordsOf(snapshot, node)).GroupBy(word => word, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1 && group.Key.Length > 2)
+            .Select(group => (group.Key, Weight: group.Count() * Math.Log(group.Count() / here / (everywhere[group.Key] / all))))
+            .Where(pair => pair.Weight > 0)
+            .OrderByDescending(pair => pair.Weight).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Take(WordsOfAName).Select(pair => pair.Key)];
+    }
+
+    private static string[] WordsOf(GraphSnapshot snapshot, int node) => NameKey.Of(snapshot.Name(node)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,54 @@
+using GraphPapers.Graph.Queries;
+using GraphPapers.Graph.Snapshot;
+using GraphPapers.Graph.Tests.Snapshot;
+using GraphPapers.Model;
+using GraphPapers.Testing;
+
+namespace GraphPapers.Graph.Tests.Queries;
+
+public sealed class MeasureQueryTests
+{
+    private static ValueTask<GraphSnapshot> TwoFieldsAsync() => new(Snapshots.OfAsync(
+        new ReadingBuilder("a", year: 2018).Claim("A1", RelationKind.VariantOf, "A").Claim("A2", RelationKind.VariantOf, "A").Claim("A3", RelationKind.VariantOf, "A").Claim("A2", RelationKind.VariantOf, "A1"),
+        new ReadingBuilder("b", year: 2019).Claim("B1", RelationKind.VariantOf, "B").Claim("B2", RelationKind.VariantOf, "B").Claim("B2", RelationKind.Uses, "B1"),
+        new ReadingBuilder("c", year: 2020).Claim("B1", RelationKind.Uses, "A3", polarity: Polarity.Negated)));
+
+    [Fact]
+    public async Task What_is_related_is_reachable_and_the_node_itself_is_not_told()
+    {
+        var snapshot = await TwoFieldsAsync();
+        var related = MeasureQuery.Related(snapshot, snapshot.Node("A"), [], 10, ClaimFilter.Default);
+
+        related.Select(found => snapshot.Name(found.Node)).Order().ShouldBe(["A1", "A2", "A3"]);
+        related.Select(found => found.Score).ShouldBeInOrder(SortDirection.Descending);
+    }
+
+    [Fact]
+    public async Task Similar_is_what_shares_neighbours()
+    {
+        var snapshot = await TwoFieldsAsync();
+        var similar = MeasureQuery.Similar(snapshot, snapshot.Node("A3"), [], 10, ClaimFilter.Default);
+
+        similar.Select(found => snapshot.Name(found.Node)).Order().ShouldBe(["A1", "A2"]);
+    }
+
+    [Fact]
+    public async Task A_rank_of_the_whole_graph_puts_first_what_most_hangs_on_and_a_field_leaves_the_other_out()
+    {
+        var snapshot = await TwoFieldsAsync();
+
+        snapshot.Name(MeasureQuery.Rank(snapshot, RankBy.PageRank, null, [], 1, ClaimFilter.Default)[0].Node).ShouldBe("A");
+        snapshot.Name(MeasureQuery.Rank(snapshot, RankBy.Degree, null, [], 1, ClaimFilter.Default)[0].Node).ShouldBe("A");
+        MeasureQuery.Rank(snapshot, RankBy.PageRank, snapshot.Node("B"), [], 10, ClaimFilter.Default).Select(found => snapshot.Name(found.Node)).Order().ShouldBe(["B1", "B2"]);
+    }
+
+    [Fact]
+    public async Task Communities_keep_apart_what_only_a_denial_joins_and_are_named_by_what_is_central()
+    {
+        var snapshot = await TwoFieldsAsync();
+        var communities = MeasureQuery.Communities(snapshot, 2, ClaimFilter.Default);
+
+        communities.Select(community => snapshot.Name(community.Members[0])).ShouldBe(["A", "B"]);
+        communities.SelectMany(community => community.Members).Select(snapshot.Name).Order().ShouldBe(["A", "A1", "A2", "A3", "B", "B1", "B2"]);
+    }
+}
