@@ -59,7 +59,7 @@ public sealed class SchemaFileTests
         static void Described(JsonElement item, string what) => item.GetProperty("description").GetString().ShouldNotBeNullOrWhiteSpace(what);
     }
 
-    private static string Root()
+    internal static string Root()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
             if (File.Exists(Path.Combine(at.FullName, "GraphPapers.sln"))) return at.FullName;
