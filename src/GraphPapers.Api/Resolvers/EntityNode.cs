@@ -1,5 +1,6 @@
 using GraphPapers.Api.Snapshots;
 using GraphPapers.Graph.Csr;
+using GraphPapers.Graph.Queries;
 using GraphPapers.Graph.Snapshot;
 using GraphPapers.Model;
 

@@ -51,7 +51,7 @@ internal sealed partial class Queries
         string? task, string? dataset, string? metric, int first, ApiRequest request, CancellationToken cancellation)
     {
         var most = Page.Size(first);
-        return LeaderboardQuery.Run(
+        return Leaderboards.Of(
             request.Index,
             await FindAsync(task, [EntityKind.Task]).ConfigureAwait(false),
             await FindAsync(dataset, [EntityKind.Dataset, EntityKind.Benchmark]).ConfigureAwait(false),
