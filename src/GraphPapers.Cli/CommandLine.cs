@@ -84,6 +84,8 @@ internal static class CommandLine
             LeaderboardCommand.Create(context),
             StatsCommand.Create(context),
             DumpCommand.Create(context),
+            CopyCommand.Create(context),
+            Neo4jCommand.Create(context),
             OntologyCommand.Create(context),
             MeasureCommands.Related(context),
             MeasureCommands.Similar(context),

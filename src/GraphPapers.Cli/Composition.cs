@@ -42,7 +42,27 @@ internal sealed class Composition
     /// <summary>The version under which this program reads documents with a store's ontology.</summary>
     public Func<string, string> ReaderVersion { get; init; } = ontology => Extraction.Extractor.VersionOf(ontology, ExtractionModel.EmbeddedVersion());
 
+    /// <summary>Makes a server's constraints and indexes.</summary>
+    public Func<string, CancellationToken, Task> SetUpServerAsync { get; init; } = async (address, cancellation) =>
+    {
+        var store = await OpenServerAsync(address, write: true, cancellation).ConfigureAwait(false);
+        await using (store.ConfigureAwait(false)) await store.SetUpAsync(cancellation).ConfigureAwait(false);
+    };
+
+    /// <summary>What is wrong with a server's constraints and indexes.</summary>
+    public Func<string, CancellationToken, Task<IReadOnlyList<string>>> CheckServerAsync { get; init; } = async (address, cancellation) =>
+    {
+        var store = await OpenServerAsync(address, write: false, cancellation).ConfigureAwait(false);
+        await using (store.ConfigureAwait(false)) return await store.CheckAsync(cancellation).ConfigureAwait(false);
+    };
+
+    /// <summary>The style sheet for Neo4j Browser.</summary>
+    public Func<string> BrowserStyle { get; init; } = () => Neo4jBrowser.Style;
+
     private static async ValueTask<IGraphStore> OpenAsync(string address, StoreUse use, CancellationToken cancellation) => Neo4jOptions.IsServer(address)
-        ? await Neo4jGraphStore.OpenAsync(Neo4jOptions.Parse(address, Environment.GetEnvironmentVariable), use == StoreUse.Write, cancellation).ConfigureAwait(false)
+        ? await OpenServerAsync(address, use == StoreUse.Write, cancellation).ConfigureAwait(false)
         : await SqliteGraphStore.OpenAsync(address, use == StoreUse.Write ? StoreAccess.Write : StoreAccess.Read, cancellation).ConfigureAwait(false);
+
+    private static ValueTask<Neo4jGraphStore> OpenServerAsync(string address, bool write, CancellationToken cancellation) =>
+        Neo4jGraphStore.OpenAsync(Neo4jOptions.Parse(address, Environment.GetEnvironmentVariable), write, cancellation);
 }

@@ -39,7 +39,8 @@ internal static class Cypher
     private static string WithoutComments(string text) =>
         string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("//", StringComparison.Ordinal)));
 
-    private static string Text(string resource)
+    /// <summary>An embedded file.</summary>
+    public static string Text(string resource)
     {
         using var stream = typeof(Cypher).Assembly.GetManifestResourceStream(resource) ?? throw new UnreachableException($"{resource} is not embedded");
         using var reader = new StreamReader(stream, Encoding.UTF8);
