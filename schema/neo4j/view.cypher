@@ -55,12 +55,12 @@ MATCH (d:Document {key: key})
 RETURN DISTINCT d.paperKey;
 
 // name: entities
-MATCH (e:Entity) WHERE e.documents > 0 OR e.row IS NOT NULL OR e.curatedEnd
+MATCH (e:Entity) WHERE e.documents > 0 OR e.row IS NOT NULL OR e.curatedEnd IS NOT NULL
 RETURN e.key, e.id, e.voteNames, e.voteKinds, e.voteCounts, e.shortForms, e.row;
 
 // name: entities-bounded
 UNWIND $keys AS key
-MATCH (e:Entity {key: key}) WHERE e.documents > 0 OR e.row IS NOT NULL OR e.curatedEnd
+MATCH (e:Entity {key: key}) WHERE e.documents > 0 OR e.row IS NOT NULL OR e.curatedEnd IS NOT NULL
 RETURN e.key, e.id, e.voteNames, e.voteKinds, e.voteCounts, e.shortForms, e.row;
 
 // name: claims

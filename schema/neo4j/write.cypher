@@ -77,8 +77,17 @@ CREATE (c)-[:TAIL]->(t)
 SET c = r;
 
 // name: delete-curated-claims
-MATCH (c:Curated)
+UNWIND $ordinals AS ordinal
+MATCH (c:Curated {ordinal: ordinal})
 DETACH DELETE c;
+
+// name: move-curated-claims
+UNWIND $rows AS r
+MATCH (c:Curated {ordinal: r[0]})
+WITH collect([c, r[1]]) AS moves
+UNWIND moves AS move
+WITH move[0] AS c, move[1] AS ordinal
+SET c.ordinal = ordinal;
 
 // name: create-results
 UNWIND $rows AS r
@@ -134,7 +143,7 @@ WHERE c.tailKey = r[1]
 WITH h, t, count(c) AS claims, count(DISTINCT c.paper) AS support, max(c.confidence) AS confidence, min(c.year) AS firstYear, collect(c.sentence)[..5] AS sentences
 FOREACH (i IN CASE WHEN claims > 0 THEN [1] ELSE [] END |
   MERGE (h)-[e:__RELATION__]->(t)
-  SET e.support = support, e.confidence = confidence, e.firstYear = firstYear, e.claims = claims, e.sentences = sentences)
+  SET e.support = support, e.confidence = confidence, e.firstYear = firstYear, e.claims = claims, e.sentences = CASE WHEN sentences = [] THEN null ELSE sentences END)
 WITH h, t, claims WHERE claims = 0
 MATCH (h)-[e:__RELATION__]->(t)
 DELETE e;
@@ -147,13 +156,9 @@ WITH e, min(c.year) AS introduced
 SET e.year = coalesce(e.curatedYear, introduced);
 
 // name: delete-loose
-MATCH (e:Entity) WHERE e.key IN $keys AND e.documents = 0 AND e.row IS NULL AND NOT e.curatedEnd
+MATCH (e:Entity) WHERE e.key IN $keys AND e.documents = 0 AND e.row IS NULL AND e.curatedEnd IS NULL
   AND NOT EXISTS { (e)-[:AT]->(:Hub) } AND NOT EXISTS { (:Document)-[:DESCRIBES]->(e) }
 DETACH DELETE e;
-
-// name: curated-entities
-MATCH (e:Entity) WHERE e.row IS NOT NULL OR e.curatedEnd
-RETURN e.id;
 
 // name: delete-retired
 MATCH (r:Retired)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using GraphPapers.Model;
+using GraphPapers.Model.Store;
 
 namespace GraphPapers.Store.Neo4j;
 
@@ -27,7 +29,7 @@ internal sealed class EntityState(EntityId id, long key, bool isNew)
 
     public OntologyEntity? Row { get; private set; }
 
-    public string? RowJson { get; private set; }
+    private string? RowJson { get; set; }
 
     public bool IsCuratedEnd { get; private set; }
 
@@ -47,7 +49,7 @@ internal sealed class EntityState(EntityId id, long key, bool isNew)
         var entity = new EntityState(EntityId.Parse(row.Text()), row.Number(), isNew: false) { StoredKind = EntityKinds.TryParse(row.Text(), out var kind) ? kind : null };
         entity.IsCuratedEnd = row.Flag();
         entity.RowJson = row.TextOrNull();
-        entity.Row = entity.RowJson is { } json ? Neo4jReader.Parse(json, Model.Store.RecordJson.Plain.OntologyEntity) : null;
+        entity.Row = entity.RowJson is { } json ? Neo4jReader.Parse(json, RecordJson.Plain.OntologyEntity) : null;
         var (names, kinds, counts) = (row.Texts(), row.Texts(), row.Numbers());
         for (int i = 0; i < names.Count; i++) entity.votes[(names[i], Enum.Parse<EntityKind>(kinds[i]))] = counts[i];
         Fill(entity.aliases, row.Texts(), row.Numbers());
@@ -65,9 +67,10 @@ internal sealed class EntityState(EntityId id, long key, bool isNew)
     }
 
     /// <summary>Sets its row of the ontology and whether a curated claim ends at it.</summary>
-    public void Curate(OntologyEntity? row, string? json, bool isEnd)
+    public void Curate(OntologyEntity? row, bool isEnd)
     {
-        (Row, RowJson, IsCuratedEnd) = (row, json, isEnd);
+        (Row, IsCuratedEnd) = (row, isEnd);
+        RowJson = row is null ? null : JsonSerializer.Serialize(row, RecordJson.Plain.OntologyEntity);
         IsChanged = true;
     }
 
@@ -83,20 +86,23 @@ internal sealed class EntityState(EntityId id, long key, bool isNew)
             ["kind"] = Kind.ToString(),
             ["name"] = Name,
             ["documents"] = votes.Values.Sum(),
-            ["voteNames"] = votes.Keys.Select(vote => vote.Name).ToArray(),
-            ["voteKinds"] = votes.Keys.Select(vote => vote.Kind.ToString()).ToArray(),
-            ["voteCounts"] = votes.Values.ToArray(),
-            ["aliases"] = aliases.Keys.ToArray(),
-            ["aliasCounts"] = aliases.Values.ToArray(),
-            ["shortForms"] = shortForms.Keys.ToArray(),
-            ["shortFormCounts"] = shortForms.Values.ToArray(),
-            ["curatedNames"] = curated,
-            ["curatedEnd"] = IsCuratedEnd,
+            ["voteNames"] = Some(votes.Keys.Select(vote => vote.Name)),
+            ["voteKinds"] = Some(votes.Keys.Select(vote => vote.Kind.ToString())),
+            ["voteCounts"] = Some(votes.Values),
+            ["aliases"] = Some(aliases.Keys),
+            ["aliasCounts"] = Some(aliases.Values),
+            ["shortForms"] = Some(shortForms.Keys),
+            ["shortFormCounts"] = Some(shortForms.Values),
+            ["curatedNames"] = Some(curated),
+            ["curatedEnd"] = IsCuratedEnd ? true : null,
             ["curatedYear"] = Row?.Year,
             ["row"] = RowJson,
-            ["keys"] = forms.Select(Neo4jNames.Key).Distinct().Order(StringComparer.Ordinal).ToArray(),
+            ["keys"] = Some(forms.Select(Neo4jNames.Key).Distinct().Order(StringComparer.Ordinal)),
         };
     }
+
+    /// <summary>The values, or null where there are none: an empty list is kept as no property, which costs nothing.</summary>
+    private static T[]? Some<T>(IEnumerable<T> values) => values.ToArray() is { Length: > 0 } some ? some : null;
 
     private static void Fill(SortedDictionary<string, int> counts, List<string> texts, List<int> numbers)
     {

@@ -65,7 +65,8 @@ public sealed class Neo4jGraphStore : IGraphStore
         ArgumentNullException.ThrowIfNull(batch);
         var ids = new HashSet<string>(batch.Readings.Select(reading => reading.Document.Id), StringComparer.Ordinal);
         if (ids.Count < batch.Readings.Count) throw new ArgumentException("Two readings of the batch share an id.", nameof(batch));
-        return await runner.InTransactionAsync(write: true, transaction => Neo4jWriter.WriteAsync(transaction, batch, cancellation), cancellation).ConfigureAwait(false);
+        var known = batch.Ontology is null ? null : await WritePartsAsync(batch.Ontology, cancellation).ConfigureAwait(false);
+        return await runner.InTransactionAsync(write: true, transaction => Neo4jWriter.WriteAsync(transaction, batch, known, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -158,6 +159,26 @@ public sealed class Neo4jGraphStore : IGraphStore
         var rows = new CypherRows(answer);
         while (rows.Next()) pairs[rows.Text()] = rows.Text();
         return pairs;
+    }
+
+    /// <summary>
+    /// Brings a large ontology near in transactions that a server's memory can hold: entities, then claims, part by part, under versions that are
+    /// nobody's, so that a write that broke off is finished by the next. What is left for the caller's transaction is small.
+    /// </summary>
+    /// <returns>The ontology that is now stored, or null where nothing was written.</returns>
+    private async Task<Ontology?> WritePartsAsync(Ontology ontology, CancellationToken cancellation)
+    {
+        var (_, version, _) = await ReadAsync(Neo4jReader.StoreAsync, cancellation).ConfigureAwait(false);
+        if (version == ontology.Version || ontology.Entities.Length + ontology.Claims.Length <= OntologyChange.MostAtOnce) return null;
+        var known = await ReadAsync(Neo4jReader.OntologyAsync, cancellation).ConfigureAwait(false);
+        foreach (var step in OntologyChange.Steps(known, ontology))
+        {
+            var before = known;
+            await runner.InTransactionAsync(write: true, transaction => Neo4jWriter.WriteAsync(transaction, new([], step), before, cancellation), cancellation).ConfigureAwait(false);
+            known = step;
+        }
+
+        return known;
     }
 
     private async Task SpoolAsync(string path, CancellationToken cancellation)

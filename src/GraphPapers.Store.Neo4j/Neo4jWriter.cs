@@ -20,16 +20,20 @@ internal sealed class Neo4jWriter
     private readonly HashSet<(EntityId Head, RelationKind Relation, EntityId Tail)> edges = [];
     private readonly List<(DocumentReading Reading, DocumentVersion Version)> added = [];
     private readonly HashSet<EntityId> papers = [];
-    private Ontology? newOntology;
-    private HashSet<EntityId> curated = [];
+    private OntologyChange? change;
+    private Ontology? known;
     private string ontologyVersion = "";
     private long nextKey;
 
     private Neo4jWriter(ICypherTransaction transaction, CancellationToken cancellation) => (this.transaction, this.cancellation) = (transaction, cancellation);
 
-    public static async Task<WriteReport> WriteAsync(ICypherTransaction transaction, WriteBatch batch, CancellationToken cancellation)
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="batch">What is written.</param>
+    /// <param name="known">An ontology that spares reading the stored one where its version is the stored one's.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<WriteReport> WriteAsync(ICypherTransaction transaction, WriteBatch batch, Ontology? known, CancellationToken cancellation)
     {
-        var writer = new Neo4jWriter(transaction, cancellation);
+        var writer = new Neo4jWriter(transaction, cancellation) { known = known };
         await writer.LockAsync().ConfigureAwait(false);
         var report = await writer.PlanAsync(batch).ConfigureAwait(false);
         if (report.New + report.Changed > 0 || report.OntologyChanged) await writer.ApplyAsync().ConfigureAwait(false);
@@ -100,15 +104,11 @@ internal sealed class Neo4jWriter
 
     private async Task PlanOntologyAsync(Ontology ontology)
     {
-        var old = await Neo4jReader.OntologyAsync(transaction).ConfigureAwait(false);
-        foreach (var (each, by) in (IEnumerable<(Ontology, int)>)[(old, -1), (ontology, 1)])
-        {
-            foreach (var hub in JoinHubs.Of(each).Distinct()) hubs[hub] = hubs.GetValueOrDefault(hub) + by;
-            foreach (var claim in each.Claims) edges.Add((claim.Head, claim.Relation, claim.Tail));
-            curated.UnionWith(each.Entities.Select(entity => entity.Id));
-        }
-
-        (newOntology, ontologyVersion) = (ontology, ontology.Version);
+        var old = known is not null && known.Version == ontologyVersion ? known : await Neo4jReader.OntologyAsync(transaction).ConfigureAwait(false);
+        change = OntologyChange.Between(old, ontology);
+        foreach (var (hub, by) in change.Hubs) hubs[hub] = hubs.GetValueOrDefault(hub) + by;
+        edges.UnionWith(change.Edges);
+        ontologyVersion = ontology.Version;
     }
 
     /// <summary>Notes what a reading adds (1) or takes away (-1).</summary>
@@ -124,10 +124,10 @@ internal sealed class Neo4jWriter
     {
         await LoadEntitiesAsync().ConfigureAwait(false);
         foreach (var (entity, by) in counts) entities[entity.Id].Count(entity, by);
-        if (newOntology is not null) Curate(newOntology);
+        if (change is not null) Curate(change);
         await WriteEntitiesAsync().ConfigureAwait(false);
         await WriteDocumentsAsync().ConfigureAwait(false);
-        if (newOntology is not null) await WriteOntologyAsync(newOntology).ConfigureAwait(false);
+        if (change is not null) await WriteOntologyAsync(change).ConfigureAwait(false);
         await WriteHubsAsync().ConfigureAwait(false);
         await RefreshAsync().ConfigureAwait(false);
         await UnlockAsync(changed: true).ConfigureAwait(false);
@@ -135,7 +135,7 @@ internal sealed class Neo4jWriter
 
     private async Task LoadEntitiesAsync()
     {
-        var ids = counts.Select(count => count.Entity.Id).Concat(hubs.Keys.Select(hub => hub.Member)).Concat(curated).Concat(papers)
+        var ids = counts.Select(count => count.Entity.Id).Concat(hubs.Keys.Select(hub => hub.Member)).Concat(change?.Entities ?? []).Concat(papers)
             .Concat(edges.SelectMany(edge => (EntityId[])[edge.Head, edge.Tail])).Distinct().Order().ToList();
         foreach (var part in ids.Chunk(RowsAtOnce))
         {
@@ -151,16 +151,9 @@ internal sealed class Neo4jWriter
             if (!entities.ContainsKey(id)) entities[id] = new(id, nextKey++, isNew: true);
     }
 
-    private void Curate(Ontology ontology)
+    private void Curate(OntologyChange changed)
     {
-        var rows = ontology.Entities.ToDictionary(row => row.Id);
-        var ends = ontology.Claims.SelectMany(claim => (EntityId[])[claim.Head, claim.Tail]).ToHashSet();
-        foreach (var entity in entities.Values)
-        {
-            var row = rows.GetValueOrDefault(entity.Id);
-            string? json = row is null ? null : JsonSerializer.Serialize(row, RecordJson.Plain.OntologyEntity);
-            if (json != entity.RowJson || ends.Contains(entity.Id) != entity.IsCuratedEnd) entity.Curate(row, json, ends.Contains(entity.Id));
-        }
+        foreach (var id in changed.Entities) entities[id].Curate(changed.Row(id), changed.IsEnd(id));
     }
 
     private async Task WriteEntitiesAsync()
@@ -182,12 +175,15 @@ internal sealed class Neo4jWriter
         await RowsAsync(Cypher.Of("write/create-results"), added.SelectMany(pair => pair.Reading.Results.Select((result, i) => Result(pair.Reading.Document, result, keys[pair.Reading.Document.Id], i)))).ConfigureAwait(false);
     }
 
-    private async Task WriteOntologyAsync(Ontology ontology)
+    private async Task WriteOntologyAsync(OntologyChange changed)
     {
-        await transaction.RunAsync(Cypher.Of("write/delete-curated-claims")).ConfigureAwait(false);
-        await RowsAsync(Cypher.Of("write/create-curated-claims"), ontology.Claims.Select(Curated)).ConfigureAwait(false);
+        foreach (int[] part in changed.RemovedClaims.Chunk(RowsAtOnce))
+            await transaction.RunAsync(Cypher.Of("write/delete-curated-claims"), ("ordinals", part)).ConfigureAwait(false);
+        if (changed.MovedClaims.Count > 0)
+            await transaction.RunAsync(Cypher.Of("write/move-curated-claims"), ("rows", changed.MovedClaims.Select(move => new[] { move.From, move.To }))).ConfigureAwait(false);
+        await RowsAsync(Cypher.Of("write/create-curated-claims"), changed.AddedClaims.Select(added => Curated(added.Claim, added.Ordinal))).ConfigureAwait(false);
         await transaction.RunAsync(Cypher.Of("write/delete-retired")).ConfigureAwait(false);
-        await RowsAsync(Cypher.Of("write/create-retired"), ontology.Retired.Select(pair => (object?)new[] { pair.Key.Value, pair.Value.Value })).ConfigureAwait(false);
+        await RowsAsync(Cypher.Of("write/create-retired"), changed.Retired.Select(pair => (object?)new[] { pair.Key.Value, pair.Value.Value })).ConfigureAwait(false);
     }
 
     private async Task WriteHubsAsync()
@@ -210,7 +206,7 @@ internal sealed class Neo4jWriter
             await RowsAsync(Cypher.Of("write/refresh-edges", relation.Key), rows).ConfigureAwait(false);
         }
 
-        var dated = edges.Where(edge => edge.Relation == RelationKind.Introduces).Select(edge => edge.Tail).Concat(curated).Distinct();
+        var dated = edges.Where(edge => edge.Relation == RelationKind.Introduces).Select(edge => edge.Tail).Concat(change?.Entities ?? []).Distinct();
         foreach (long[] part in dated.Select(id => entities[id].Key).Chunk(RowsAtOnce))
             await transaction.RunAsync(Cypher.Of("write/refresh-years"), ("keys", part)).ConfigureAwait(false);
         long[] loose = [.. entities.Values.Where(entity => entity.IsLoose).Select(entity => entity.Key)];

@@ -15,6 +15,9 @@ namespace GraphPapers.Store.Neo4j;
 /// </summary>
 internal sealed class QueryApi : ICypherRunner
 {
+    /// <summary>Called a passing failure by the server, but the same transaction meets it again.</summary>
+    private const string OutOfMemory = "Neo.TransientError.General.MemoryPoolOutOfMemoryError";
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly HttpClient client;
@@ -147,11 +150,12 @@ internal sealed class QueryApi : ICypherRunner
         {
             _ when status == HttpStatusCode.Unauthorized => "the server refuses user or password; set GRAPHPAPERS_NEO4J_USER and GRAPHPAPERS_NEO4J_PASSWORD",
             "Neo.ClientError.Database.DatabaseNotFound" => $"there is no database {options.Database}; set GRAPHPAPERS_NEO4J_DATABASE",
+            OutOfMemory => "the transaction is too large for the server's memory; raise dbms.memory.transaction.total.max or the heap",
             null when status == HttpStatusCode.NotFound => "the server has no Query API; Neo4j 5.19 or later is needed",
             null => $"the server answers with status {number}",
             _ => $"{code}: {message?.ReplaceLineEndings(" ")}",
         };
-        bool passing = code?.StartsWith("Neo.TransientError.", StringComparison.Ordinal) == true || status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests;
+        bool passing = (code != OutOfMemory && code?.StartsWith("Neo.TransientError.", StringComparison.Ordinal) == true) || status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests;
         return new($"{options.Address}: {reason}") { Code = code, IsTransient = passing };
     }
 

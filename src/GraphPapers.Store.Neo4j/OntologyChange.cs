@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using GraphPapers.Model;
+using GraphPapers.Model.Store;
+
+namespace GraphPapers.Store.Neo4j;
+
+/// <summary>What must be written to make one ontology of another.</summary>
+internal sealed class OntologyChange
+{
+    /// <summary>How many rows and claims of an ontology one transaction takes: the server holds all of a transaction in its heap.</summary>
+    public const int MostAtOnce = 4000;
+
+    private readonly Dictionary<EntityId, OntologyEntity> rows;
+    private readonly HashSet<EntityId> ends;
+
+    private OntologyChange(Ontology now)
+    {
+        rows = now.Entities.ToDictionary(row => row.Id);
+        ends = Ends(now);
+        Retired = now.Retired;
+    }
+
+    /// <summary>Entities whose row, or whose being an end of a curated claim, differs.</summary>
+    public required IReadOnlyCollection<EntityId> Entities { get; init; }
+
+    /// <summary>Old positions of claims that are gone.</summary>
+    public required IReadOnlyList<int> RemovedClaims { get; init; }
+
+    /// <summary>Claims that stay, at another position.</summary>
+    public required IReadOnlyList<(int From, int To)> MovedClaims { get; init; }
+
+    /// <summary>New claims with their positions.</summary>
+    public required IReadOnlyList<(int Ordinal, Claim Claim)> AddedClaims { get; init; }
+
+    /// <summary>How the members of hubs change.</summary>
+    public required IReadOnlyDictionary<JoinHub, int> Hubs { get; init; }
+
+    /// <summary>Edges of claims that came or went.</summary>
+    public required IReadOnlyCollection<(EntityId Head, RelationKind Relation, EntityId Tail)> Edges { get; init; }
+
+    /// <summary>All retired ids.</summary>
+    public ImmutableSortedDictionary<EntityId, EntityId> Retired { get; }
+
+    /// <summary>The new row of an entity, or null.</summary>
+    public OntologyEntity? Row(EntityId id) => rows.GetValueOrDefault(id);
+
+    /// <summary>Whether a curated claim ends at an entity.</summary>
+    public bool IsEnd(EntityId id) => ends.Contains(id);
+
+    /// <summary>The difference of two ontologies.</summary>
+    public static OntologyChange Between(Ontology old, Ontology now)
+    {
+        var (oldRows, newRows) = (Rows(old), Rows(now));
+        var (oldEnds, newEnds) = (Ends(old), Ends(now));
+        var entities = oldRows.Keys.Concat(newRows.Keys).Concat(oldEnds).Concat(newEnds).Distinct()
+            .Where(id => oldRows.GetValueOrDefault(id) != newRows.GetValueOrDefault(id) || oldEnds.Contains(id) != newEnds.Contains(id)).Order().ToList();
+
+        // Claims are told apart by what they say; the n-th of several that say the same is the n-th.
+        var (oldClaims, newClaims) = (Claims(old), Claims(now));
+        var kept = newClaims.Where(claim => oldClaims.ContainsKey(claim.Key)).ToList();
+        var removed = oldClaims.Where(claim => !newClaims.ContainsKey(claim.Key)).Select(claim => claim.Value).Order().ToList();
+        var added = newClaims.Where(claim => !oldClaims.ContainsKey(claim.Key)).Select(claim => claim.Value).Order().ToList();
+
+        var hubs = new Dictionary<JoinHub, int>();
+        foreach (var hub in JoinHubs.Of(old).Distinct()) hubs[hub] = -1;
+        foreach (var hub in JoinHubs.Of(now).Distinct()) hubs[hub] = hubs.GetValueOrDefault(hub) + 1;
+        return new(now)
+        {
+            Entities = entities,
+            RemovedClaims = removed,
+            MovedClaims = [.. kept.Select(claim => (oldClaims[claim.Key], claim.Value)).Where(move => move.Item1 != move.Value)],
+            AddedClaims = [.. added.Select(i => (i, now.Claims[i]))],
+            Hubs = hubs.Where(pair => pair.Value != 0).ToDictionary(),
+            Edges = removed.Select(i => old.Claims[i]).Concat(added.Select(i => now.Claims[i])).Select(claim => (claim.Head, claim.Relation, claim.Tail)).ToHashSet(),
+        };
+    }
+
+    /// <summary>Ontologies on the way from one to another, each little more than <see cref="MostAtOnce"/> rows or claims from the one before; without the last.</summary>
+    public static IEnumerable<Ontology> Steps(Ontology old, Ontology now)
+    {
+        int step = 0;
+        Ontology On(ImmutableArray<OntologyEntity> entities, ImmutableArray<Claim> claims) => old with
+        {
+            Version = $"part {(++step).ToString(CultureInfo.InvariantCulture)} of {now.Version}",
+            Entities = entities,
+            Claims = claims,
+        };
+
+        var oldRows = Rows(old);
+        var fresh = now.Entities.Where(row => oldRows.GetValueOrDefault(row.Id) != Json(row)).ToList();
+        var rows = old.Entities.ToDictionary(row => row.Id);
+        foreach (var part in fresh.Chunk(MostAtOnce))
+        {
+            foreach (var row in part) rows[row.Id] = row;
+            yield return On([.. rows.Values.OrderBy(row => row.Id)], old.Claims);
+        }
+
+        var (oldClaims, newClaims) = (Claims(old), Claims(now));
+        ImmutableArray<OntologyEntity> all = [.. rows.Values.OrderBy(row => row.Id)];
+        var claims = old.Claims;
+        foreach (int[] part in oldClaims.Where(claim => !newClaims.ContainsKey(claim.Key)).Select(claim => claim.Value).OrderDescending().Chunk(MostAtOnce))
+        {
+            var gone = part.ToHashSet();
+            claims = [.. claims.Where((_, i) => !gone.Contains(i))];
+            yield return On(all, claims);
+        }
+
+        foreach (int[] part in newClaims.Where(claim => !oldClaims.ContainsKey(claim.Key)).Select(claim => claim.Value).Order().Chunk(MostAtOnce))
+        {
+            claims = claims.AddRange(part.Select(i => now.Claims[i]));
+            yield return On(all, claims);
+        }
+    }
+
+    private static string Json(OntologyEntity row) => JsonSerializer.Serialize(row, RecordJson.Plain.OntologyEntity);
+
+    private static Dictionary<EntityId, string> Rows(Ontology ontology) => ontology.Entities.ToDictionary(row => row.Id, Json);
+
+    private static HashSet<EntityId> Ends(Ontology ontology) => ontology.Claims.SelectMany(claim => (EntityId[])[claim.Head, claim.Tail]).ToHashSet();
+
+    private static Dictionary<(string Json, int Nth), int> Claims(Ontology ontology)
+    {
+        var (claims, seen) = (new Dictionary<(string, int), int>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        for (int i = 0; i < ontology.Claims.Length; i++)
+        {
+            string json = JsonSerializer.Serialize(ontology.Claims[i], RecordJson.Plain.Claim);
+            int nth = seen[json] = seen.GetValueOrDefault(json) + 1;
+            claims[(json, nth)] = i;
+        }
+
+        return claims;
+    }
+}
