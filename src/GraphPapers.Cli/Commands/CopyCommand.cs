@@ -21,9 +21,9 @@ internal static class CopyCommand
                 var to = await context.Composition.OpenStoreAsync(parse.GetValue(To)!, StoreUse.Write, cancellation).ConfigureAwait(false);
                 await using (to.ConfigureAwait(false))
                 {
-                    using var progress = new ProgressLine(context.Host);
+                    using var progress = ProgressLine.On(context.Host);
                     var report = await StoreCopy.RunAsync(from, to, progress, cancellation).ConfigureAwait(false);
-                    progress.Clear();
+                    progress?.Clear();
                     if (!CommandContext.IsJson(parse)) await context.Host.Output.WriteLineAsync(StoreCopy.Summary(report)).ConfigureAwait(false);
                     else
                     {
