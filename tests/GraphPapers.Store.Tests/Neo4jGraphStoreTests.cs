@@ -36,7 +36,7 @@ internal static class TestServer
         using var client = new HttpClient { BaseAddress = options.Address };
         string credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}"));
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
-        using var body = new StringContent("{\"statement\":\"MATCH (n) DETACH DELETE n\"}", Encoding.UTF8, "application/json");
+        using var body = new StringContent("{\"statement\":\"MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS\"}", Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync(new Uri($"db/{options.Database}/query/v2", UriKind.Relative), body, cancellation);
         answer.EnsureSuccessStatusCode();
     }
