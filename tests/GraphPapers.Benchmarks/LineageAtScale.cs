@@ -65,7 +65,10 @@ internal static class LineageAtScale
         {
             var row = new OntologyEntity
             {
-                Id = Id(m), Kind = EntityKind.Method, Name = string.Create(CultureInfo.InvariantCulture, $"Method {m}"), Year = 1990 + (int)(m * 35L / methods),
+                Id = Id(m),
+                Kind = EntityKind.Method,
+                Name = string.Create(CultureInfo.InvariantCulture, $"Method {m}"),
+                Year = 1990 + (int)(m * 35L / methods),
                 Marks = m % 100 == 0 ? OntologyMarks.Family : OntologyMarks.None,
             };
             sink.Entity(new(Id(m), [new(row.Name, EntityKind.Method, 1)], [], row));

@@ -145,7 +145,7 @@ public sealed class SciErcText
     private ushort[] ClustersOf(int fine, WordClusters clusters)
     {
         var found = clusters.Of(WordClusters.KeyOf(Annotated.Tokens[fine]));
-var padded = new ushort[Math.Max(2, clusters.Views)]; // features name the first two views, known or not
+        var padded = new ushort[Math.Max(2, clusters.Views)]; // features name the first two views, known or not
         found.CopyTo(padded);
         return padded;
     }
