@@ -25,6 +25,10 @@ public sealed class OntologyLinterTests
     public void Sound_tables_have_no_findings(string rows) => Check(rows).ShouldBeEmpty();
 
     [Fact]
+    public void The_tables_of_the_project_have_no_errors() =>
+        OntologyLinter.Check(OntologyTables.LoadEmbedded()).Where(finding => finding.IsError).Select(finding => $"{finding.File}:{finding.Line}: {finding.Message}").ShouldBeEmpty();
+
+    [Fact]
     public void An_edge_against_the_years_is_excused_by_a_reason_and_an_exception_that_excuses_nothing_is_told()
     {
         const string rows = "A\t\t2015\tB\nB\t\t2018";
