@@ -260,7 +260,7 @@ public sealed class TermScorer
     }
 
     /// <summary>The keys of all stretches of words of a title.</summary>
-    public static HashSet<uint> StretchKeys(string title)
+    private static HashSet<uint> StretchKeys(string title)
     {
         var keys = new HashSet<uint>();
         var tokens = Tokenizer.Tokenize(title, []).Where(t => t.IsWord).ToArray();

@@ -124,30 +124,4 @@ public sealed class TermTraining(Ontology ontology, PartOfSpeechTagger tagger, T
 
         return (spans, kinds);
     }
-
-    /// <summary>
-    /// Examples of an unlabelled record: what its authors put into the title, or gave as keywords, is what it is about. Only the abstract is looked at.
-    /// </summary>
-    public (List<Example> Title, List<Example> Keyword) RecordExamples(TermStatisticsTraining.PaperRecord record)
-    {
-        var text = AnnotatedText.Of(record.Abstract, [], tagger);
-        var titleKeys = TermScorer.StretchKeys(record.Title);
-        var keywordKeys = record.Keywords.Select(TermCandidates.KeyOf).ToHashSet();
-        var features = new TermFeatures(statistics);
-        var buffer = new List<uint>();
-        var title = new List<Example>();
-        var keyword = new List<Example>();
-        foreach (var term in finder.Find(text))
-        {
-            foreach (var m in term.Mentions)
-            {
-                features.Span(text, m, Scorer.Known(term), buffer);
-                uint[] frozen = [.. buffer];
-                title.Add(new(frozen, term.Keys.Any(titleKeys.Contains) ? 1 : 0));
-                if (keywordKeys.Count > 0) keyword.Add(new(frozen, term.Keys.Any(keywordKeys.Contains) ? 1 : 0));
-            }
-        }
-
-        return (title, keyword);
-    }
 }
