@@ -1,17 +1,21 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
+using GraphPapers.GraphQL.Execution;
 using GraphPapers.Model;
 
 namespace GraphPapers.Architecture.Tests;
 
 /// <summary>
-/// The public surface of Model as approved text. A change is seen in the diff of the text; it is written anew where GRAPHPAPERS_APPROVE is 1.
+/// The public surfaces of Model and GraphQL as approved text. A change is seen in the diff of the text; it is written anew where GRAPHPAPERS_APPROVE is 1.
 /// </summary>
 public sealed class PublicSurfaceTests
 {
     [Fact]
     public void The_public_surface_of_the_model_is_the_approved_one() => Check(typeof(EntityId).Assembly, "GraphPapers.Model.txt");
+
+    [Fact]
+    public void The_public_surface_of_the_language_engine_is_the_approved_one() => Check(typeof(GraphQLExecutor).Assembly, "GraphPapers.GraphQL.txt");
 
     private static void Check(Assembly assembly, string approved)
     {
