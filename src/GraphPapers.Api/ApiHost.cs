@@ -5,6 +5,9 @@ using GraphPapers.Api.Resolvers;
 using GraphPapers.Api.Snapshots;
 using GraphPapers.GraphQL.Execution;
 using GraphPapers.GraphQL.Http;
+using GraphPapers.GraphQL.Language;
+using GraphPapers.GraphQL.Type;
+using GraphPapers.GraphQL.Validation;
 using GraphPapers.Model.Ingest;
 using GraphPapers.Model.Store;
 using Microsoft.AspNetCore.Builder;
@@ -42,9 +45,9 @@ public static class ApiHost
         app.UseResponseCompression();
         app.UseRouting();
         app.UseCors();
-        app.UseRateLimiter();
+        if (options.RequestsPerSecond > 0) app.UseRateLimiter();
         var endpoint = app.Services.GetRequiredService<GraphQLEndpoint>();
-        app.MapMethods("/graphql", ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"], endpoint.HandleAsync).RequireCors().RequireRateLimiting(Requests);
+        app.MapMethods("/graphql", ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"], endpoint.HandleAsync).RequireCors();
         app.MapGet("/graphql/explorer/{file}", ExplorerFiles.SendAsync);
         app.MapGet("/", () => Results.Redirect("/graphql"));
         app.MapGet("/health/live", () => Results.Text("live\n"));
@@ -54,7 +57,14 @@ public static class ApiHost
         return app;
     }
 
-    private const string Requests = "requests";
+    /// <summary>The first thing wrong with a GraphQL document, with its line and column; null where it can be asked.</summary>
+    public static string? DocumentFault(string document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var parsed = Parser.Parse(document);
+        var error = parsed.Document is null ? parsed.Error : DocumentValidation.Validate(Schema.Parse(ApiSchema.Text()), parsed.Document) is [var first, ..] ? first : null;
+        return error is null ? null : error.Locations.Count == 0 ? error.Message : $"line {error.Locations[0].Line}, column {error.Locations[0].Column}: {error.Message}";
+    }
 
     private static void AddServices(WebApplicationBuilder builder, IGraphStore store, IDocumentIngest? ingest, ApiOptions options)
     {
@@ -62,6 +72,7 @@ public static class ApiHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
+            kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
         });
         builder.WebHost.UseUrls([.. options.Urls]);
         var services = builder.Services;
@@ -74,6 +85,7 @@ public static class ApiHost
         services.AddHostedService(provider => provider.GetRequiredService<SnapshotHolder>());
         services.AddSingleton(provider => new IngestGate(ingest, provider.GetRequiredService<SnapshotHolder>()));
         services.AddSingleton<ApiMetrics>();
+        services.AddSingleton<Admission>();
         services.AddSingleton(MakeHttp);
         services.AddSingleton<GraphQLEndpoint>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
@@ -84,7 +96,7 @@ public static class ApiHost
             compression.EnableForHttps = true;
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/graphql-response+json"];
         });
-        services.AddRateLimiter(limiter => Limit(limiter, options));
+        if (options.RequestsPerSecond > 0) services.AddRateLimiter(limiter => Limit(limiter, options));
     }
 
     private static GraphQLHttp MakeHttp(IServiceProvider services)
@@ -101,24 +113,21 @@ public static class ApiHost
             },
             Time = services.GetRequiredService<TimeProvider>(),
         });
-        return new GraphQLHttp(executor, new GraphQLHttpOptions { Limits = services.GetRequiredService<ApiOptions>().Limits });
+        var options = services.GetRequiredService<ApiOptions>();
+        return new GraphQLHttp(executor, new GraphQLHttpOptions
+        {
+            Limits = options.Limits with { AllowIntrospection = options.Limits.AllowIntrospection && options.Introspection },
+            Persisted = new PersistedDocuments(options.Documents),
+            PersistedOnly = options.DocumentsOnly,
+        });
     }
 
-    /// <summary>So many at once, the others wait in order; where asked for, so many a second from one address. Streams have places of their own.</summary>
+    /// <summary>Where asked for, so many requests a second from one address.</summary>
     private static void Limit(RateLimiterOptions limiter, ApiOptions options)
     {
-        limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-        limiter.OnRejected = async (rejected, cancellation) =>
-        {
-            var isRate = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after);
-            await Refusals.WriteAsync(
-                rejected.HttpContext, isRate ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable,
-                isRate ? "Too many requests from this address; slow down." : "Too many requests at once; try again.", isRate ? after : TimeSpan.FromSeconds(1), cancellation).ConfigureAwait(false);
-        };
-        limiter.AddPolicy(Requests, context => GraphQLEndpoint.IsStream(context.Request)
-            ? RateLimitPartition.GetConcurrencyLimiter("streams", _ => new ConcurrencyLimiterOptions { PermitLimit = options.MaxConcurrent })
-            : RateLimitPartition.GetConcurrencyLimiter("requests", _ => new ConcurrencyLimiterOptions { PermitLimit = options.MaxConcurrent, QueueLimit = options.MaxWaiting }));
-        if (options.RequestsPerSecond == 0) return;
+        limiter.OnRejected = async (rejected, cancellation) => await Refusals.WriteAsync(
+            rejected.HttpContext, StatusCodes.Status429TooManyRequests, "Too many requests from this address; slow down.",
+            rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1), cancellation).ConfigureAwait(false);
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => !context.Request.Path.StartsWithSegments("/graphql")
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new TokenBucketRateLimiterOptions

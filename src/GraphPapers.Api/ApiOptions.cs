@@ -18,8 +18,26 @@ public sealed record ApiOptions
     /// <summary>Origins whose pages may ask from a browser, beside the server's own.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>Documents that clients may ask for by the SHA-256 of their text, each one that <see cref="ApiHost.DocumentFault"/> finds nothing wrong with.</summary>
+    public IReadOnlyList<string> Documents { get; init; } = [];
+
+    /// <summary>Whether all other documents are refused.</summary>
+    public bool DocumentsOnly { get; init; }
+
+    /// <summary>Whether the schema may be asked for (<c>__schema</c>, <c>__type</c>).</summary>
+    public bool Introspection { get; init; } = true;
+
     /// <summary>Bytes a request's body may have.</summary>
     public long MaxRequestBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>How long a body may take to come; then 408.</summary>
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Connections open at once; more are closed.</summary>
+    public int MaxConnections { get; init; } = 4096;
+
+    /// <summary>Bytes of large bodies and answers kept at once, for clients that send or read slowly; more are refused with 503.</summary>
+    public long MaxKeptBytes { get; init; } = 256 * 1024 * 1024;
 
     /// <summary>Requests answered at once; as many streams may be open beside them.</summary>
     public int MaxConcurrent { get; init; } = 64;
@@ -50,7 +68,8 @@ public sealed record ApiOptions
         foreach (var url in Urls)
             if (!TryHost(url, out _)) return $"'{url}' is not an address to listen on; write it as {DefaultUrl}.";
         if (Key is { Length: < 8 }) return "The key must have 8 characters or more.";
-        if (MaxRequestBytes < 1 || MaxConcurrent < 1 || MaxWaiting < 0 || RequestsPerSecond < 0) return "A limit must not be negative.";
+        if (MaxRequestBytes < 1 || MaxConcurrent < 1 || MaxConnections < 1 || MaxKeptBytes < 1 || BodyTimeout <= TimeSpan.Zero || MaxWaiting < 0 || RequestsPerSecond < 0) return "A limit must not be negative.";
+        if (DocumentsOnly && Documents.Count == 0) return "Only persisted documents would be served, but there are none.";
         if (writes && Key is null && !IsLoopback)
             return "Other machines could change the store: set GRAPHPAPERS_API_KEY, serve read-only, or listen on 127.0.0.1.";
         return null;

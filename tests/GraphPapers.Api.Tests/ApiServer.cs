@@ -148,9 +148,12 @@ internal sealed class ApiServer : IAsyncDisposable
 internal sealed class CountingStore : IGraphStore
 {
     private readonly InMemoryGraphStore _store = new();
-    private int _claimCalls;
+    private int _claimCalls, _waiting;
 
     public int ClaimCalls => _claimCalls;
+
+    /// <summary>Searches for "wait" that hang on the gate.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>Holds back views until it ends.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
@@ -169,8 +172,17 @@ internal sealed class CountingStore : IGraphStore
 
     public ValueTask<IReadOnlyList<NameMatch>> FindAsync(string name, CancellationToken cancellation = default) => _store.FindAsync(name, cancellation);
 
-    public ValueTask<IReadOnlyList<NamedEntity>> SearchAsync(IReadOnlyList<string> words, int limit, CancellationToken cancellation = default) =>
-        words.Contains("explode") ? throw new InvalidOperationException("secret detail") : _store.SearchAsync(words, limit, cancellation);
+    public async ValueTask<IReadOnlyList<NamedEntity>> SearchAsync(IReadOnlyList<string> words, int limit, CancellationToken cancellation = default)
+    {
+        if (words.Contains("explode")) throw new InvalidOperationException("secret detail");
+        if (words.Contains("wait"))
+        {
+            Interlocked.Increment(ref _waiting);
+            await Gate.WaitAsync(cancellation);
+        }
+
+        return await _store.SearchAsync(words, limit, cancellation);
+    }
 
     public ValueTask<IReadOnlyList<StoredClaim?>> ReadClaimsAsync(IReadOnlyList<ClaimKey> keys, CancellationToken cancellation = default)
     {

@@ -59,7 +59,7 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
         new() { Id = EntityId.Of(EntityKind.Method, name), Kind = EntityKind.Method, Name = name, Names = [new(name, false)], Year = year, Paper = paper };
 
     /// <summary>A store that outlives the run that disposes of it.</summary>
-    private sealed class Lent(IGraphStore inner) : IGraphStore
+    public sealed class Lent(IGraphStore inner) : IGraphStore
     {
         public ValueTask<WriteReport> WriteAsync(WriteBatch batch, CancellationToken cancellation) => inner.WriteAsync(batch, cancellation);
 

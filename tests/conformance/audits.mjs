@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { serverAudits } from 'graphql-http';
+import { serveSamples } from './served.mjs';
 
 const program = process.env.GRAPHPAPERS_GRAPHQL_BRIDGE ?? fileURLToPath(new URL('./bridge/bin/Release/net10.0/GraphPapers.GraphQL.Conformance.dll', import.meta.url));
 let passed = 0;
@@ -26,13 +27,13 @@ async function start() {
   throw new Error('the server did not start');
 }
 
-async function audits(url) {
+async function audits(url, what) {
   const all = serverAudits({ url, fetchFn: fetch });
   for (const audit of all) {
     const result = await audit.fn();
-    count(`${audit.id} ${audit.name}`, result.status === 'ok', result.reason ?? result.status);
+    count(`${what}: ${audit.id} ${audit.name}`, result.status === 'ok', result.reason ?? result.status);
   }
-  console.log(`${all.length} audits of GraphQL over HTTP`);
+  console.log(`${all.length} audits of GraphQL over HTTP: ${what}`);
 }
 
 async function events(url, query, method) {
@@ -67,10 +68,16 @@ async function streams(url) {
 
 const url = await start();
 try {
-  await audits(url);
+  await audits(url, 'the engine');
   if (server !== null) await streams(url);
 } finally {
   server?.kill();
+}
+const product = await serveSamples();
+try {
+  await audits(product.url, 'graphpapers serve');
+} finally {
+  await product.stop();
 }
 console.log(`${passed} passed, ${failed} failed, ${server === null ? 1 : 0} skipped`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace GraphPapers.Api.Http;
 
 /// <summary>Counts of the server in Prometheus' text format (version 0.0.4).</summary>
-internal sealed class ApiMetrics(SnapshotHolder snapshots)
+internal sealed class ApiMetrics(SnapshotHolder snapshots, Admission admission)
 {
     private static readonly double[] Bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -58,6 +58,7 @@ internal sealed class ApiMetrics(SnapshotHolder snapshots)
         text.Append(CultureInfo.InvariantCulture, $"graphpapers_request_seconds_sum {Interlocked.Read(ref _microseconds) / 1e6}\ngraphpapers_request_seconds_count {below}\n");
         One(text, "graphpapers_requests_in_flight", "gauge", "GraphQL requests being answered.", Volatile.Read(ref _inFlight));
         One(text, "graphpapers_streams_open", "gauge", "Streams of events.", Volatile.Read(ref _streams));
+        One(text, "graphpapers_kept_bytes", "gauge", "Large bodies and answers kept for clients.", admission.KeptBytes);
         One(text, "graphpapers_hidden_failures_total", "counter", "Failures that clients saw no reason of.", Interlocked.Read(ref _failures));
         One(text, "graphpapers_store_failures_total", "counter", "Times the store could not be read for news.", snapshots.Failures);
         if (snapshots.Current?.Snapshot is { } snapshot)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using GraphPapers.Api.Explorer;
@@ -15,7 +14,7 @@ namespace GraphPapers.Api.Http;
 
 /// <summary><c>/graphql</c>: takes the request from ASP.NET to the engine and its answer back.</summary>
 internal sealed class GraphQLEndpoint(
-    GraphQLHttp http, SnapshotHolder snapshots, IGraphStore store, ApiOptions options, ApiMetrics metrics, IHostApplicationLifetime lifetime)
+    GraphQLHttp http, SnapshotHolder snapshots, IGraphStore store, ApiOptions options, Admission admission, ApiMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     private readonly byte[]? _key = options.Key is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(options.Key));
 
@@ -44,8 +43,14 @@ internal sealed class GraphQLEndpoint(
         }
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
-            var message = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? $"The body is larger than {options.MaxRequestBytes} bytes." : "The request's body could not be read.";
-            await Refusals.WriteAsync(context, bad.StatusCode, message, null, context.RequestAborted).ConfigureAwait(false);
+            var (message, after) = bad.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => ($"The body is larger than {options.MaxRequestBytes} bytes.", default(TimeSpan?)),
+                StatusCodes.Status503ServiceUnavailable => (bad.Message, TimeSpan.FromSeconds(1)),
+                StatusCodes.Status408RequestTimeout => ("The body came too slowly.", null),
+                _ => ("The request's body could not be read.", null),
+            };
+            await Refusals.WriteAsync(context, bad.StatusCode, message, after, context.RequestAborted).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -56,42 +61,68 @@ internal sealed class GraphQLEndpoint(
     private async Task AnswerAsync(HttpContext context, ApiRequest request)
     {
         // Streams end when the server stops; other requests are let finish.
-        using var ending = IsStream(context.Request) ? CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping) : null;
+        var isStream = IsStream(context.Request);
+        using var ending = isStream ? CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping) : null;
         var cancellation = ending?.Token ?? context.RequestAborted;
-        var body = new ArrayBufferWriter<byte>(4096);
-        var response = await http.HandleAsync(
-            new GraphQLHttpRequest
+        using var input = new RentedBuffer(admission);
+        if (context.Request.Method == "POST") await ReadAsync(context.Request, input, cancellation).ConfigureAwait(false);
+        using var body = new RentedBuffer(admission);
+        GraphQLHttpResponse response;
+        // A stream's place is its own until it ends; another request has one only while its answer is worked out.
+        using (var work = isStream ? admission.Stream() : await admission.WorkAsync(cancellation).ConfigureAwait(false))
+        {
+            if (!work.IsAcquired)
             {
-                Method = context.Request.Method,
-                QueryString = context.Request.QueryString.Value ?? "",
-                ContentType = context.Request.ContentType,
-                Accept = context.Request.Headers.Accept,
-                Body = await ReadAsync(context.Request, cancellation).ConfigureAwait(false),
-                Context = request,
-            },
-            body, cancellation).ConfigureAwait(false);
+                await Refusals.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "Too many requests at once; try again.", TimeSpan.FromSeconds(1), cancellation).ConfigureAwait(false);
+                return;
+            }
+
+            response = await http.HandleAsync(Asked(context.Request, input, request), body, cancellation).ConfigureAwait(false);
+            if (response.Events is not null) await SendEventsAsync(context, response, cancellation).ConfigureAwait(false);
+        }
+
+        if (response.Events is null) await SendAsync(context, response, body, cancellation).ConfigureAwait(false);
+    }
+
+    private static GraphQLHttpRequest Asked(HttpRequest request, RentedBuffer body, ApiRequest context) => new()
+    {
+        Method = request.Method,
+        QueryString = request.QueryString.Value ?? "",
+        ContentType = request.ContentType,
+        Accept = request.Headers.Accept,
+        Body = body.Written,
+        Context = context,
+    };
+
+    /// <summary>Reads the body within the time that bodies have.</summary>
+    private async ValueTask ReadAsync(HttpRequest request, RentedBuffer input, CancellationToken cancellation)
+    {
+        using var slow = new CancellationTokenSource(options.BodyTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, slow.Token);
+        try
+        {
+            await input.ReadAsync(request.Body, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (slow.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("The body came too slowly.", StatusCodes.Status408RequestTimeout);
+        }
+    }
+
+    private static void SendHead(HttpContext context, GraphQLHttpResponse response)
+    {
         context.Response.StatusCode = response.StatusCode;
         context.Response.ContentType = response.ContentType;
         context.Response.Headers.Vary = StringValues.Concat(context.Response.Headers.Vary, "Accept");
         if (response.Allow is not null) context.Response.Headers.Allow = response.Allow;
-        if (response.Events is not null)
-        {
-            await StreamAsync(context, response.Events, cancellation).ConfigureAwait(false);
-            return;
-        }
-
-        if (context.Request.Method == "GET" && response.StatusCode == StatusCodes.Status200OK && IsKnown(context, body.WrittenSpan)) return;
-        context.Response.ContentLength = body.WrittenCount;
-        await context.Response.Body.WriteAsync(body.WrittenMemory, cancellation).ConfigureAwait(false);
     }
 
-    private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task SendAsync(HttpContext context, GraphQLHttpResponse response, RentedBuffer body, CancellationToken cancellation)
     {
-        if (request.Method != "POST") return default;
-        // The announced length is a stranger's word: it only says how much to begin with.
-        using var input = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 0, 1 << 16));
-        await request.Body.CopyToAsync(input, cancellation).ConfigureAwait(false);
-        return input.GetBuffer().AsMemory(0, (int)input.Length);
+        SendHead(context, response);
+        if (context.Request.Method == "GET" && response.StatusCode == StatusCodes.Status200OK && IsKnown(context, body.Written.Span)) return;
+        context.Response.ContentLength = body.Written.Length;
+        await context.Response.Body.WriteAsync(body.Written, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Sets the ETag; where the client has this answer already, says so and is done. Weak, as compression changes the bytes.</summary>
@@ -108,11 +139,12 @@ internal sealed class GraphQLEndpoint(
         return true;
     }
 
-    private async Task StreamAsync(HttpContext context, IAsyncEnumerable<ReadOnlyMemory<byte>> events, CancellationToken cancellation)
+    private async Task SendEventsAsync(HttpContext context, GraphQLHttpResponse response, CancellationToken cancellation)
     {
+        SendHead(context, response);
         context.Response.Headers.CacheControl = "no-cache";
         using var open = metrics.StreamOpened();
-        await foreach (var piece in events.WithCancellation(cancellation).ConfigureAwait(false))
+        await foreach (var piece in response.Events!.WithCancellation(cancellation).ConfigureAwait(false))
         {
             await context.Response.Body.WriteAsync(piece, cancellation).ConfigureAwait(false);
             await context.Response.Body.FlushAsync(cancellation).ConfigureAwait(false);

@@ -96,7 +96,7 @@ internal static class ApiSchema
         bind.Type<DocumentTextView>("DocumentText");
         bind.Type<FoundEntity>("FoundEntity");
         bind.Type<MentionView>("Mention");
-        bind.Type<MeasuredValue>("MeasuredValue");
+        bind.Type<MeasuredValue>("MeasuredValue").Field("sentence", MeasuredValue.SentenceAsync);
         bind.Type<Leaderboard>("Leaderboard");
         bind.Type<LeaderboardRow>("LeaderboardRow");
         bind.Type<StatsView>("Stats");

@@ -18,17 +18,6 @@ internal enum SortDirection
     Desc,
 }
 
-/// <summary>A measure of importance.</summary>
-internal enum RankMeasure
-{
-    Pagerank,
-    Hub,
-    Authority,
-    Betweenness,
-    Core,
-    Degree,
-}
-
 /// <summary>The input object ClaimFilter.</summary>
 internal sealed record ClaimFilterInput(bool Curated, bool Hedged, double MinConfidence, int MinSupport, int? AsOf, bool Undated)
 {

@@ -1,5 +1,6 @@
 using GraphPapers.Graph.Algorithms;
 using GraphPapers.Graph.Lineage;
+using GraphPapers.Graph.Queries;
 using GraphPapers.Model;
 
 namespace GraphPapers.Api.Resolvers;
@@ -12,50 +13,44 @@ internal sealed partial class Queries
     {
         var most = Page.Size(first);
         var root = await request.FindAsync(to, null, preferTopics: true, cancellation).ConfigureAwait(false);
-        var core = request.Index.Core;
-        var teleport = new double[core.NodeCount];
-        teleport[root] = 1;
-        // Relations are walked both ways: what uses a thing is as related to it as what it uses.
-        var score = PageRank.Run(core.AsUndirected(), new() { Teleport = teleport }, cancellation: cancellation).Scores;
-        return Best(score, node => node != root && score[node] > 0 && (kinds is null || kinds.Contains(request.Snapshot.Kind(node))), most, request);
+        return Scored(MeasureQuery.Related(request.Snapshot, request.Index.Measured, root, kinds ?? [], most, cancellation), request);
     }
 
     public static async Task<IEnumerable<ScoredView>> SimilarAsync(
         string to, NeighbourMeasure measure, IReadOnlyList<EntityKind>? kinds, int first, ApiRequest request, CancellationToken cancellation)
     {
         var most = Page.Size(first);
-        var snapshot = request.Snapshot;
         var root = await request.FindAsync(to, null, preferTopics: true, cancellation).ConfigureAwait(false);
-        kinds ??= [snapshot.Kind(root)];
-        var similar = NeighbourSimilarity.MostSimilar(request.Index.Core, root, most, measure, accept: node => kinds.Contains(snapshot.Kind(node)));
-        return similar.Select(found => new ScoredView(request.Entity(found.Node), found.Score));
+        return Scored(MeasureQuery.Similar(request.Snapshot, request.Index.Measured, root, kinds ?? [], most, measure), request);
     }
 
     public static async Task<IEnumerable<CommunityView>> CommunitiesAsync(int minSize, int first, ApiRequest request, CancellationToken cancellation)
     {
         if (minSize < 1) throw ApiException.BadInput("minSize must be 1 or more.");
         var communities = await request.Index.CommunitiesAsync(cancellation).ConfigureAwait(false);
-        return communities.TakeWhile(members => members.Length >= minSize).Take(Page.Size(first)).Select(members => new CommunityView(request.Index, members));
+        return communities.TakeWhile(community => community.Members.Count >= minSize).Take(Page.Size(first)).Select(community => new CommunityView(request.Index, community));
     }
 
     public static async Task<IEnumerable<RankedView>> RankAsync(
-        RankMeasure by, IReadOnlyList<EntityKind>? kinds, int first, ApiRequest request, CancellationToken cancellation)
+        RankBy by, IReadOnlyList<EntityKind>? kinds, int first, ApiRequest request, CancellationToken cancellation)
     {
         var most = Page.Size(first);
         var score = await request.Index.RankAsync(by, cancellation).ConfigureAwait(false);
-        return Best(score, node => request.Snapshot.IsThere(node) && (kinds is null || kinds.Contains(request.Snapshot.Kind(node))), most, request)
-            .Select((scored, i) => new RankedView(i + 1, scored.Entity, scored.Score));
+        return MeasureQuery.Best(request.Snapshot, score, null, kinds ?? [], most).Select((best, i) => new RankedView(i + 1, request.Entity(best.Node), best.Score));
     }
 
     public static async Task<IEnumerable<Leaderboard>> LeaderboardAsync(
         string? task, string? dataset, string? metric, int first, ApiRequest request, CancellationToken cancellation)
     {
         var most = Page.Size(first);
-        return Leaderboards.Of(
-            request.Index,
-            await FindAsync(task, [EntityKind.Task]).ConfigureAwait(false),
-            await FindAsync(dataset, [EntityKind.Dataset, EntityKind.Benchmark]).ConfigureAwait(false),
-            await FindAsync(metric, [EntityKind.Metric]).ConfigureAwait(false)).Take(most);
+        var options = new LeaderboardOptions
+        {
+            Task = await FindAsync(task, [EntityKind.Task]).ConfigureAwait(false),
+            Dataset = await FindAsync(dataset, [EntityKind.Dataset, EntityKind.Benchmark]).ConfigureAwait(false),
+            Metric = await FindAsync(metric, [EntityKind.Metric]).ConfigureAwait(false),
+            Limit = most,
+        };
+        return LeaderboardQuery.Boards(request.Snapshot, options).Select(board => new Leaderboard(request.Index, board));
 
         async ValueTask<int?> FindAsync(string? name, EntityKind[] kinds) =>
             name is null ? null : await request.FindAsync(name, kinds, preferTopics: false, cancellation).ConfigureAwait(false);
@@ -79,7 +74,6 @@ internal sealed partial class Queries
             .Select(year => new TimelineYear(request.Index, year.Key, [.. year]));
     }
 
-    private static IEnumerable<ScoredView> Best(double[] score, Func<int, bool> accepts, int count, ApiRequest request) =>
-        Enumerable.Range(0, score.Length).Where(accepts).OrderByDescending(node => score[node]).ThenBy(node => node).Take(count)
-            .Select(node => new ScoredView(request.Entity(node), score[node]));
+    private static IEnumerable<ScoredView> Scored(IReadOnlyList<MeasuredNode> nodes, ApiRequest request) =>
+        nodes.Select(found => new ScoredView(request.Entity(found.Node), found.Score));
 }

@@ -98,11 +98,13 @@ internal sealed class PathView(SnapshotIndex index, PathAnswer path, ClaimFilter
 }
 
 /// <summary>The object Community.</summary>
-internal sealed class CommunityView(SnapshotIndex index, int[] members)
+internal sealed class CommunityView(SnapshotIndex index, Community community)
 {
-    public int Size => members.Length;
+    public int Size => community.Members.Count;
 
-    public IEnumerable<EntityNode> Members(int first) => members.Take(Page.Size(first)).Select(node => new EntityNode(index, node));
+    public IReadOnlyList<string> Words => community.Words;
+
+    public IEnumerable<EntityNode> Members(int first) => community.Members.Take(Page.Size(first)).Select(node => new EntityNode(index, node));
 }
 
 /// <summary>The object TimelineYear.</summary>
@@ -153,7 +155,7 @@ internal sealed class ComparisonView(SnapshotIndex index, int a, int b)
         PathQuery.Run(index.Snapshot, a, b, new() { K = 1 }, cancellation).Paths.Select(path => new PathView(index, path, ClaimFilter.Default)).FirstOrDefault();
 
     private static int[] Neighbours(SnapshotIndex index, int node) =>
-        [.. index.Core.Arcs(Direction.Both).TargetsOf(node).ToArray().Distinct().Where(other => other != node)];
+        [.. index.Measured.Arcs(Direction.Both).TargetsOf(node).ToArray().Distinct().Where(other => other != node)];
 
     private IEnumerable<EntityNode> ByDegree(IEnumerable<int> nodes, int first) =>
         nodes.OrderByDescending(index.Degree).ThenBy(node => node).Take(Page.Size(first)).Select(node => new EntityNode(index, node));

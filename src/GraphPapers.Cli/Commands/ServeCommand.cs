@@ -19,10 +19,9 @@ internal static class ServeCommand
 
     private static readonly Option<string[]> Urls = new("--urls")
     {
-        Description = $"Where to listen; several with blanks. Elsewhere than on this machine, changes need {KeyVariable} or --read-only",
+        Description = $"Where to listen, {ApiOptions.DefaultUrl} by default; several with blanks. Elsewhere than on this machine, changes need {KeyVariable} or --read-only",
         HelpName = "URL",
         AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [ApiOptions.DefaultUrl],
     };
 
     private static readonly Option<bool> ReadOnly = new("--read-only") { Description = "Without the mutations; nothing is written" };
@@ -32,23 +31,42 @@ internal static class ServeCommand
         Description = "Origins whose pages may ask from a browser, such as http://localhost:3000",
         HelpName = "ORIGIN",
         AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [],
     };
 
     private static readonly Option<int> Rate = SharedOptions.Checked(
         new Option<int>("--rate") { Description = "Requests a second from one address; 0: as many as come", HelpName = "N" }, value => value >= 0, "0 or more");
 
+    private static readonly Option<string[]> Persisted = new("--persisted")
+    {
+        Description = "GraphQL documents that clients may ask for by their SHA-256: files, or folders of .graphql files",
+        HelpName = "PATH",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<bool> PersistedOnly = new("--persisted-only") { Description = "Refuses all other documents" };
+
+    private static readonly Option<bool> NoIntrospection = new("--no-introspection") { Description = "Keeps the schema to itself" };
+
     public static Command Create(CommandContext context)
     {
         var command = new Command("serve", $"Serve the GraphQL API over HTTP; mutations want the key in {KeyVariable}, where that is set");
-        command.With(Urls, SharedOptions.Store, ReadOnly, Origins, Rate);
+        command.With(Urls, SharedOptions.Store, ReadOnly, Origins, Rate, Persisted, PersistedOnly, NoIntrospection);
         command.Validators.Add(result =>
         {
-            if (!result.Errors.Any() && Options(context, result.GetValue(Urls)!, result.GetValue(Origins)!, result.GetValue(Rate)).Fault(!result.GetValue(ReadOnly)) is { } fault)
+            if (result.GetValue(PersistedOnly) && result.GetValue(Persisted) is not { Length: > 0 }) result.AddError($"{PersistedOnly.Name} wants {Persisted.Name}");
+            if (!result.Errors.Any() && Options(context, result.GetValue(Urls), result.GetValue(Origins), result.GetValue(Rate)).Fault(!result.GetValue(ReadOnly)) is { } fault)
                 result.AddError(fault);
         });
-        command.SetAction((parse, cancellation) => RunAsync(
-            context, context.StoreOf(parse), Options(context, parse.GetValue(Urls)!, parse.GetValue(Origins)!, parse.GetValue(Rate)), parse.GetValue(ReadOnly), cancellation));
+        command.SetAction(async (parse, cancellation) =>
+        {
+            var options = Options(context, parse.GetValue(Urls), parse.GetValue(Origins), parse.GetValue(Rate)) with
+            {
+                Documents = await ReadDocumentsAsync(parse.GetValue(Persisted) ?? [], cancellation).ConfigureAwait(false),
+                DocumentsOnly = parse.GetValue(PersistedOnly),
+                Introspection = !parse.GetValue(NoIntrospection),
+            };
+            return await RunAsync(context, context.StoreOf(parse), options, parse.GetValue(ReadOnly), cancellation).ConfigureAwait(false);
+        });
         return command;
     }
 
@@ -82,12 +100,33 @@ internal static class ServeCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>The options of a server, with the key of the environment.</summary>
-    public static ApiOptions Options(CommandContext context, IReadOnlyList<string> urls, IReadOnlyList<string> origins, int rate) => new()
+    /// <summary>The texts of files, and of the .graphql files in folders.</summary>
+    /// <exception cref="InputException">There is no such file, or it cannot be asked.</exception>
+    private static async Task<IReadOnlyList<string>> ReadDocumentsAsync(IEnumerable<string> paths, CancellationToken cancellation)
     {
-        Urls = [.. urls.SelectMany(url => url.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+        var texts = new List<string>();
+        foreach (var path in paths)
+        {
+            if (!Directory.Exists(path) && !File.Exists(path)) throw new InputException($"{path}: there is no such file or folder");
+            string[] files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*.graphql", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [path];
+            if (files.Length == 0) throw new InputException($"{path}: no .graphql file is in this folder");
+            foreach (var file in files)
+            {
+                var text = await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false);
+                if (ApiHost.DocumentFault(text) is { } fault) throw new InputException($"{file}: {fault}");
+                texts.Add(text);
+            }
+        }
+
+        return texts;
+    }
+
+    /// <summary>The options of a server, with the key of the environment; without addresses, the default one.</summary>
+    private static ApiOptions Options(CommandContext context, string[]? urls, string[]? origins, int rate) => new()
+    {
+        Urls = urls is not { Length: > 0 } ? [ApiOptions.DefaultUrl] : [.. urls.SelectMany(url => url.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
         Key = context.Host.Variable(KeyVariable) is { Length: > 0 } key ? key : null,
-        Origins = origins,
+        Origins = origins ?? [],
         RequestsPerSecond = rate,
         ShutdownTimeout = TimeSpan.FromSeconds(4),
     };

@@ -42,6 +42,19 @@ public sealed record LeaderboardRow(
 /// <param name="Rows">The best rows, best first; without a mark the highest first.</param>
 public sealed record Leaderboard(EntityAnswer Dataset, EntityAnswer Metric, string? Unit, bool? HigherIsBetter, int Count, ImmutableArray<LeaderboardRow> Rows);
 
+/// <summary>A value with its place.</summary>
+/// <param name="Place">From 1, equal values share one; null where the ontology does not say which way is better.</param>
+/// <param name="Result">The value.</param>
+public readonly record struct PlacedResult(int? Place, ViewResult Result);
+
+/// <summary>A board in terms of the snapshot, before the store is asked for sentences.</summary>
+/// <param name="Dataset">The dataset or benchmark.</param>
+/// <param name="Metric">The metric.</param>
+/// <param name="Unit">The unit; null for bare numbers.</param>
+/// <param name="HigherIsBetter">By the ontology's mark; null where it has none.</param>
+/// <param name="Rows">All values, best first; without a mark the highest first.</param>
+public sealed record Board(int Dataset, int Metric, string? Unit, bool? HigherIsBetter, ImmutableArray<PlacedResult> Rows);
+
 /// <summary>
 /// Ranks measured values by dataset, metric and unit: values in different units or on different data are never compared, and what names no
 /// data is on no board. A value that two documents report for one paper and method stands once.
@@ -58,25 +71,42 @@ public static class LeaderboardQuery
         IGraphStore store, GraphSnapshot snapshot, LeaderboardOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(store);
+        var boards = Boards(snapshot, options);
+        var shown = boards.SelectMany(board => board.Rows.Take(options.Limit)).Select(row => row.Result).ToList();
+        var sentences = await SentencesAsync(store, snapshot, shown, cancellation).ConfigureAwait(false);
+        var next = 0;
+        return [.. boards.Select(board => new Leaderboard(
+            EvidenceLoader.Entity(snapshot, board.Dataset), EvidenceLoader.Entity(snapshot, board.Metric), board.Unit, board.HigherIsBetter, board.Rows.Length,
+            [.. board.Rows.Take(options.Limit).Select(row => Row(snapshot, row, sentences[next++]))]))];
+    }
+
+    /// <summary>The boards with all their values, the longest first, from the snapshot alone.</summary>
+    public static IReadOnlyList<Board> Boards(GraphSnapshot snapshot, LeaderboardOptions options)
+    {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Limit);
-        var boards = new List<Leaderboard>();
-        foreach (var group in snapshot.Results
+        return [.. snapshot.Results
             .Where(result => result.Dataset >= 0 && result.Metric >= 0 && Is(options.Task, result.Task) && Is(options.Dataset, result.Dataset) && Is(options.Metric, result.Metric))
             .DistinctBy(result => (result.Dataset, result.Metric, result.Unit, result.Paper, result.Method, result.Value))
             .GroupBy(result => (result.Dataset, result.Metric, Unit: result.Unit ?? ""))
             .OrderByDescending(group => group.Count()).ThenBy(group => (group.Key.Dataset, group.Key.Metric)).ThenBy(group => group.Key.Unit, StringComparer.Ordinal)
-            .Take(options.Limit))
-        {
-            var higher = HigherIsBetter(snapshot, group.Key.Metric);
-            var sorted = group.OrderBy(result => higher == false ? result.Value : -result.Value).ThenBy(result => result.Document).ThenBy(result => result.Ordinal).ToList();
-            boards.Add(new(
-                EvidenceLoader.Entity(snapshot, group.Key.Dataset), EvidenceLoader.Entity(snapshot, group.Key.Metric), group.First().Unit, higher, sorted.Count,
-                await RowsAsync(store, snapshot, sorted, higher is not null, options.Limit, cancellation).ConfigureAwait(false)));
-        }
+            .Take(options.Limit)
+            .Select(group => BoardOf(snapshot, group.Key.Dataset, group.Key.Metric, group))];
+    }
 
-        return boards;
+    /// <summary>The sentences that state values, in their order; empty where the store has the document no more. Each document is read once.</summary>
+    /// <exception cref="StoreException">The store failed.</exception>
+    public static async ValueTask<IReadOnlyList<string>> SentencesAsync(
+        IGraphStore store, GraphSnapshot snapshot, IReadOnlyList<ViewResult> results, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(results);
+        var readings = new Dictionary<int, DocumentReading?>();
+        foreach (var document in results.Select(result => result.Document).Distinct())
+            readings[document] = await store.ReadDocumentAsync(snapshot.Documents[document].Id, cancellation).ConfigureAwait(false);
+        return [.. results.Select(result => readings[result.Document] is { } reading && result.Ordinal < reading.Results.Length ? reading.Results[result.Ordinal].Sentence.Of(reading.Document.Text) : "")];
     }
 
     /// <summary>Whether more of a metric is better, by the ontology's mark; null where it has none.</summary>
@@ -87,23 +117,24 @@ public static class LeaderboardQuery
         return (marks & OntologyMarks.HigherIsBetter) != 0 ? true : (marks & OntologyMarks.LowerIsBetter) != 0 ? false : null;
     }
 
-    private static async ValueTask<ImmutableArray<LeaderboardRow>> RowsAsync(
-        IGraphStore store, GraphSnapshot snapshot, List<ViewResult> sorted, bool ranked, int limit, CancellationToken cancellation)
+    private static Board BoardOf(GraphSnapshot snapshot, int dataset, int metric, IEnumerable<ViewResult> results)
     {
-        var rows = ImmutableArray.CreateBuilder<LeaderboardRow>();
+        var higher = HigherIsBetter(snapshot, metric);
+        var sorted = results.OrderBy(result => higher == false ? result.Value : -result.Value).ThenBy(result => result.Document).ThenBy(result => result.Ordinal).ToArray();
+        var rows = ImmutableArray.CreateBuilder<PlacedResult>(sorted.Length);
         var place = 1;
-        for (var i = 0; i < Math.Min(sorted.Count, limit); i++)
+        for (var i = 0; i < sorted.Length; i++)
         {
-            var result = sorted[i];
-            if (i > 0 && result.Value != sorted[i - 1].Value) place = i + 1;
-            var document = snapshot.Documents[result.Document].Id;
-            var reading = await store.ReadDocumentAsync(document, cancellation).ConfigureAwait(false);
-            var sentence = reading is not null && result.Ordinal < reading.Results.Length ? reading.Results[result.Ordinal].Sentence.Of(reading.Document.Text) : "";
-            rows.Add(new(ranked ? place : null, Entity(snapshot, result.Method), Entity(snapshot, result.Paper), result.Value, Entity(snapshot, result.Task), result.Confidence, document, sentence));
+            if (i > 0 && sorted[i].Value != sorted[i - 1].Value) place = i + 1;
+            rows.Add(new(higher is null ? null : place, sorted[i]));
         }
 
-        return rows.ToImmutable();
+        return new(dataset, metric, sorted[0].Unit, higher, rows.MoveToImmutable());
     }
+
+    private static LeaderboardRow Row(GraphSnapshot snapshot, PlacedResult row, string sentence) => new(
+        row.Place, Entity(snapshot, row.Result.Method), Entity(snapshot, row.Result.Paper), row.Result.Value, Entity(snapshot, row.Result.Task), row.Result.Confidence,
+        snapshot.Documents[row.Result.Document].Id, sentence);
 
     private static bool Is(int? wanted, int node) => wanted is null || wanted == node;
 

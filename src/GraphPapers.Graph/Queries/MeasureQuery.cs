@@ -19,6 +19,12 @@ public enum RankBy
     /// <summary>Betweenness: what lies between much else.</summary>
     Betweenness,
 
+    /// <summary>Hub score (HITS): what points to much that is pointed to.</summary>
+    Hub,
+
+    /// <summary>Authority score (HITS): what hubs point to.</summary>
+    Authority,
+
     /// <summary>Core number: what sits in the densest part.</summary>
     Core,
 
@@ -63,19 +69,31 @@ public static class MeasureQuery
 
     /// <summary>What is related to a node: personalised PageRank (Haveliwala 2002) over the relations taken both ways.</summary>
     public static IReadOnlyList<MeasuredNode> Related(
-        GraphSnapshot snapshot, int root, IReadOnlyCollection<EntityKind> kinds, int limit, ClaimFilter filter, CancellationToken cancellation = default)
-    {
-        var score = Around(GraphOf(snapshot, filter), root, cancellation);
-        return Best(snapshot, score, node => node != root && Fits(snapshot, node, kinds), limit);
-    }
+        GraphSnapshot snapshot, int root, IReadOnlyCollection<EntityKind> kinds, int limit, ClaimFilter filter, CancellationToken cancellation = default) =>
+        Related(snapshot, GraphOf(snapshot, filter), root, kinds, limit, cancellation);
 
-    /// <summary>What has the same neighbours (Adamic and Adar 2003: a rare common neighbour counts for more), of the node's own kind unless kinds are given.</summary>
-    public static IReadOnlyList<MeasuredNode> Similar(GraphSnapshot snapshot, int root, IReadOnlyCollection<EntityKind> kinds, int limit, ClaimFilter filter)
+    /// <inheritdoc cref="Related(GraphSnapshot, int, IReadOnlyCollection{EntityKind}, int, ClaimFilter, CancellationToken)"/>
+    /// <remarks>For callers that keep the snapshot's <see cref="GraphOf"/>.</remarks>
+    public static IReadOnlyList<MeasuredNode> Related(
+        GraphSnapshot snapshot, CsrGraph graph, int root, IReadOnlyCollection<EntityKind> kinds, int limit, CancellationToken cancellation = default) =>
+        Best(snapshot, Around(graph, root, cancellation), root, kinds, limit);
+
+    /// <summary>
+    /// What has the same neighbours, of the node's own kind unless kinds are given; by default as Adamic and Adar (2003) measure it: a rare
+    /// common neighbour counts for more.
+    /// </summary>
+    public static IReadOnlyList<MeasuredNode> Similar(GraphSnapshot snapshot, int root, IReadOnlyCollection<EntityKind> kinds, int limit, ClaimFilter filter) =>
+        Similar(snapshot, GraphOf(snapshot, filter), root, kinds, limit, NeighbourMeasure.AdamicAdar);
+
+    /// <inheritdoc cref="Similar(GraphSnapshot, int, IReadOnlyCollection{EntityKind}, int, ClaimFilter)"/>
+    /// <remarks>For callers that keep the snapshot's <see cref="GraphOf"/>.</remarks>
+    public static IReadOnlyList<MeasuredNode> Similar(
+        GraphSnapshot snapshot, CsrGraph graph, int root, IReadOnlyCollection<EntityKind> kinds, int limit, NeighbourMeasure measure)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(kinds);
         var wanted = kinds.Count > 0 ? kinds : [snapshot.Kind(root)];
-        return [.. NeighbourSimilarity.MostSimilar(GraphOf(snapshot, filter), root, limit, NeighbourMeasure.AdamicAdar, accept: node => Fits(snapshot, node, wanted))
+        return [.. NeighbourSimilarity.MostSimilar(graph, root, limit, measure, accept: node => Fits(snapshot, node, wanted))
             .Select(found => new MeasuredNode(found.Node, found.Score))];
     }
 
@@ -91,21 +109,52 @@ public static class MeasureQuery
         GraphSnapshot snapshot, RankBy by, int? field, IReadOnlyCollection<EntityKind> kinds, int limit, ClaimFilter filter, CancellationToken cancellation = default)
     {
         var graph = GraphOf(snapshot, filter);
-        var score = field is { } root ? Around(graph, root, cancellation) : by switch
+        return Best(snapshot, field is { } root ? Around(graph, root, cancellation) : Scores(graph, by, cancellation), field, kinds, limit);
+    }
+
+    /// <summary>A measure of every node of a graph.</summary>
+    public static double[] Scores(CsrGraph graph, RankBy by, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return by switch
         {
             RankBy.PageRank => PageRank.Run(graph, cancellation: cancellation).Scores,
             RankBy.Betweenness => Betweenness.Run(graph.AsUndirected(), new() { Samples = BetweennessSamples, Normalised = true }, cancellation: cancellation).Scores,
+            RankBy.Hub => Hits.Run(graph, cancellation: cancellation).Hubs,
+            RankBy.Authority => Hits.Run(graph, cancellation: cancellation).Authorities,
             RankBy.Core => Array.ConvertAll(KCore.Run(graph, cancellation: cancellation).Core, core => (double)core),
             RankBy.Degree => [.. Enumerable.Range(0, graph.NodeCount).Select(node => (double)graph.Out.Degree(node) + graph.In.Degree(node))],
             _ => throw new ArgumentOutOfRangeException(nameof(by), by, "not a measure"),
         };
-        return Best(snapshot, score, node => node != field && Fits(snapshot, node, kinds), limit);
+    }
+
+    /// <summary>The nodes with the highest scores above 0, ties by node.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="score">One value for each node.</param>
+    /// <param name="except">A node that does not count, or null.</param>
+    /// <param name="kinds">Only these kinds; empty: all but papers, authors, organisations and venues.</param>
+    /// <param name="limit">How many at most.</param>
+    public static IReadOnlyList<MeasuredNode> Best(GraphSnapshot snapshot, double[] score, int? except, IReadOnlyCollection<EntityKind> kinds, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(score);
+        ArgumentNullException.ThrowIfNull(kinds);
+        return [.. Enumerable.Range(0, snapshot.NodeCount).Where(node => score[node] > 0 && node != except && Fits(snapshot, node, kinds))
+            .OrderByDescending(node => score[node]).ThenBy(node => node).Take(limit).Select(node => new MeasuredNode(node, score[node]))];
     }
 
     /// <summary>Communities by the Leiden algorithm, the largest first; each is named by its most central member that is no paper, author, organisation or venue.</summary>
-    public static IReadOnlyList<Community> Communities(GraphSnapshot snapshot, int minSize, ClaimFilter filter, CancellationToken cancellation = default)
+    public static IReadOnlyList<Community> Communities(GraphSnapshot snapshot, int minSize, ClaimFilter filter, CancellationToken cancellation = default) =>
+        Communities(snapshot, GraphOf(snapshot, filter), minSize, filter, cancellation);
+
+    /// <inheritdoc cref="Communities(GraphSnapshot, int, ClaimFilter, CancellationToken)"/>
+    /// <remarks>For callers that keep the snapshot's <see cref="GraphOf"/> under this filter.</remarks>
+    public static IReadOnlyList<Community> Communities(
+        GraphSnapshot snapshot, CsrGraph graph, int minSize, ClaimFilter filter, CancellationToken cancellation = default)
     {
-        var graph = GraphOf(snapshot, filter);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(filter);
         var community = Leiden.Run(graph, cancellation: cancellation).Community;
         var score = PageRank.Run(graph, cancellation: cancellation).Scores;
         var groups = Enumerable.Range(0, snapshot.NodeCount)
@@ -129,10 +178,6 @@ public static class MeasureQuery
 
     private static bool Fits(GraphSnapshot snapshot, int node, IReadOnlyCollection<EntityKind> kinds) =>
         snapshot.IsThere(node) && (kinds.Count > 0 ? kinds.Contains(snapshot.Kind(node)) : snapshot.Kind(node) is not (EntityKind.Paper or EntityKind.Author or EntityKind.Org or EntityKind.Venue));
-
-    private static MeasuredNode[] Best(GraphSnapshot snapshot, double[] score, Func<int, bool> accepts, int limit) =>
-        [.. Enumerable.Range(0, snapshot.NodeCount).Where(node => score[node] > 0 && accepts(node)).OrderByDescending(node => score[node]).ThenBy(node => node)
-            .Take(limit).Select(node => new MeasuredNode(node, score[node]))];
 
     // Words by how much more often they stand in the community's names than anywhere, weighed by how often they do.
     private static string[] Telling(GraphSnapshot snapshot, int[] members, Dictionary<string, int> everywhere)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text;
 using GraphPapers.GraphQL.Errors;
 using GraphPapers.GraphQL.Execution;
 
@@ -74,10 +73,9 @@ public sealed class GraphQLHttp(GraphQLExecutor executor, GraphQLHttpOptions? op
     {
         if (parameters.DocumentId is { } id && _options.Persisted.TryFind(id, out var persisted))
             return (persisted, null);
-        if (parameters.Query is { } query)
+        if (parameters.Query is { } document)
         {
-            var document = Encoding.UTF8.GetBytes(query);
-            if (!_options.PersistedOnly || _options.Persisted.TryFind(PersistedDocuments.Id(document), out _))
+            if (!_options.PersistedOnly || _options.Persisted.TryFind(PersistedDocuments.Id(document.Span), out _))
                 return (document, null);
             return (default, new GraphQLError("Only persisted documents are served here.", code: ErrorCodes.PersistedDocumentNotFound));
         }

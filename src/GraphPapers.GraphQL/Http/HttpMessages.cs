@@ -15,7 +15,7 @@ public sealed record GraphQLHttpRequest
     /// <summary>The Accept header, or null.</summary>
     public string? Accept { get; init; }
 
-    /// <summary>The body, read whole; the host bounds it.</summary>
+    /// <summary>The body, read whole; the host bounds it, and leaves it as it is until the answer is complete.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>What resolvers may take as the request's context.</summary>

@@ -1,14 +1,17 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using GraphPapers.GraphQL.Errors;
 
 namespace GraphPapers.GraphQL.Http;
 
 /// <summary>The parameters of a request in GET's query string or POST's body (GraphQL over HTTP §5).</summary>
-/// <param name="Query">The document, or null.</param>
+/// <param name="Query">The document as UTF-8, or null; it may lie in the request's body.</param>
 /// <param name="DocumentId">The id of a persisted document, or null.</param>
 /// <param name="OperationName">The operation's name, or null.</param>
 /// <param name="Variables">An object, or undefined.</param>
-internal sealed record RequestParameters(string? Query, string? DocumentId, string? OperationName, JsonElement Variables)
+internal sealed record RequestParameters(ReadOnlyMemory<byte>? Query, string? DocumentId, string? OperationName, JsonElement Variables)
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
 
@@ -30,7 +33,8 @@ internal sealed record RequestParameters(string? Query, string? DocumentId, stri
         if (otherFault is not null)
             return (null, otherFault);
         var id = values.GetValueOrDefault("documentId") ?? HashOf(extensions);
-        return (new RequestParameters(NonEmpty(values.GetValueOrDefault("query")), id, NonEmpty(values.GetValueOrDefault("operationName")), variables), null);
+        var query = NonEmpty(values.GetValueOrDefault("query"));
+        return (new RequestParameters(query is null ? null : Encoding.UTF8.GetBytes(query), id, NonEmpty(values.GetValueOrDefault("operationName")), variables), null);
     }
 
     private static (JsonElement Value, GraphQLError? Error) JsonParameter(Dictionary<string, string> values, string name)
@@ -54,7 +58,7 @@ internal sealed record RequestParameters(string? Query, string? DocumentId, stri
         try
         {
             using var json = JsonDocument.Parse(body, Options);
-            return FromJson(json.RootElement);
+            return FromJson(json.RootElement, body);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -63,7 +67,7 @@ internal sealed record RequestParameters(string? Query, string? DocumentId, stri
         }
     }
 
-    private static (RequestParameters?, GraphQLError?) FromJson(JsonElement json)
+    private static (RequestParameters?, GraphQLError?) FromJson(JsonElement json, ReadOnlyMemory<byte> body)
     {
         if (json.ValueKind != JsonValueKind.Object)
             return (null, new GraphQLError("The body must be a JSON object.", code: ErrorCodes.BadRequest));
@@ -81,7 +85,7 @@ internal sealed record RequestParameters(string? Query, string? DocumentId, stri
 
         var variables = json.TryGetProperty("variables", out var v) ? v.Clone() : default;
         var id = Text(json, "documentId") ?? (json.TryGetProperty("extensions", out var extensions) ? HashOf(extensions) : null);
-        return (new RequestParameters(Text(json, "query"), id, NonEmpty(Text(json, "operationName")), variables), null);
+        return (new RequestParameters(Utf8Text(json, "query", body), id, NonEmpty(Text(json, "operationName")), variables), null);
     }
 
     /// <summary>The hash that clients of automatic persisted queries send.</summary>
@@ -91,6 +95,17 @@ internal sealed record RequestParameters(string? Query, string? DocumentId, stri
         && persisted.TryGetProperty("sha256Hash", out var hash) && hash.ValueKind == JsonValueKind.String
             ? hash.GetString()
             : null;
+
+    /// <summary>A string without escapes is used where it lies: documents may be large.</summary>
+    private static ReadOnlyMemory<byte>? Utf8Text(JsonElement json, string name, ReadOnlyMemory<byte> body)
+    {
+        if (!json.TryGetProperty(name, out var text) || text.ValueKind != JsonValueKind.String)
+            return null;
+        var raw = JsonMarshal.GetRawUtf8Value(text);
+        if (raw.Contains((byte)'\\') || !body.Span.Overlaps(raw, out var offset))
+            return Encoding.UTF8.GetBytes(text.GetString()!);
+        return Utf8.IsValid(raw) ? body.Slice(offset + 1, raw.Length - 2) : throw new InvalidOperationException("The string is not UTF-8.");
+    }
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
