@@ -1,3 +1,4 @@
+using GraphPapers.Extraction.Documents;
 using GraphPapers.Model;
 
 namespace GraphPapers.Extraction;
@@ -66,7 +67,7 @@ public static class FieldClaims
     /// <summary>A venue without the year at its end or beginning: "ICLR 2020" names ICLR.</summary>
     private static string VenueName(string field)
     {
-        string[] words = field.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        string[] words = DocumentIdentity.WithoutEdition(field).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var kept = words.Where((word, i) => !((i == 0 || i == words.Length - 1) && IsYear(word))).ToArray();
         return kept.Length == 0 ? field.Trim() : string.Join(' ', kept).TrimEnd(',');
     }

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GraphPapers.Model;
 
 namespace GraphPapers.Extraction.Documents;
 
 /// <summary>How documents and papers get their ids: from the record alone, never from a path or a position.</summary>
-public static class DocumentIdentity
+public static partial class DocumentIdentity
 {
     private const int WordsOfAnId = 8;
 
@@ -87,6 +88,29 @@ public static class DocumentIdentity
         return last is ['W' or 'w', _, ..] && last.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 && last.Length > 5 ? "openalex:" + last.ToUpperInvariant() : null;
     }
 
+    /// <summary>An id of the ACL Anthology with its scheme, or null where the text is none: "P19-1001", "2020.acl-main.1", an address.</summary>
+    public static string? Acl(string? text)
+    {
+        string bare = text?.Trim() ?? "";
+        foreach (string before in (string[])["https://", "http://", "www.", "aclanthology.org/", "aclweb.org/anthology/", "aclanthology.info/papers/"])
+            if (bare.StartsWith(before, StringComparison.OrdinalIgnoreCase)) bare = bare[before.Length..];
+        bare = bare.TrimEnd('/');
+        if (bare.EndsWith(".pdf", StringComparison.Ordinal)) bare = bare[..^4];
+        return AclId().IsMatch(bare) ? "acl:" + bare : null;
+    }
+
+    /// <summary>The year of the edition that a venue's short name carries: "aaai2022", "NIPS'17", "ICLR 2020"; null where there is none.</summary>
+    public static int? Edition(string? venue) => venue is not null && EditionOfVenue().Match(venue.Trim()) is { Success: true } match
+        ? Year(match.Groups[2].Value is { Length: 4 } full ? full : (match.Groups[2].Value[0] > '4' ? "19" : "20") + match.Groups[2].Value)
+        : null;
+
+    /// <summary>The short name of a venue without the year of its edition: "aaai" of "aaai2022"; the text itself where it carries none.</summary>
+    public static string WithoutEdition(string venue)
+    {
+        ArgumentNullException.ThrowIfNull(venue);
+        return Edition(venue) is null ? venue : EditionOfVenue().Match(venue.Trim()).Groups[1].Value;
+    }
+
     /// <summary>A year out of a number, a year or a date; null where there is none between 1500 and 2200.</summary>
     public static int? Year(string? text)
     {
@@ -102,6 +126,14 @@ public static class DocumentIdentity
     private static EntityId Paper(SourceRecord record, string id) => !record.SharedIds.IsEmpty
         ? EntityId.Paper(record.SharedIds[0])
         : record.Title is { } title ? EntityId.Of(EntityKind.Paper, title) : EntityId.Paper(id);
+
+    /// <summary>The Anthology's two forms of ids: a letter, two digits, hyphen, four digits until 2019; year, event, volume, paper since.</summary>
+    [GeneratedRegex(@"^(?:[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex AclId();
+
+    /// <summary>One word of letters and the year right behind it.</summary>
+    [GeneratedRegex(@"^([A-Za-z*+\-]{2,12})[ '’-]?((?:19|20)\d{2}|(?<=['’])\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex EditionOfVenue();
 
     private static bool IsPlain(string text) => text.All(c => c is > ' ' and <= '~');
 }

@@ -34,22 +34,58 @@ public readonly record struct DroppedEdge(int Edge, DropReason Reason);
 /// </remarks>
 public sealed class LineageGraph
 {
-    private LineageGraph(CsrGraph graph, int[] edges, DroppedEdge[] dropped, Dictionary<int, List<DroppedEdge>> droppedAt) =>
-        (Graph, Edges, Dropped, _droppedAt) = (graph, edges, dropped, droppedAt);
+    private readonly int[] _droppedStart;
+    private readonly DroppedEdge[] _droppedAt;
+    private readonly int[] _edges;
+    private readonly EdgeFacts[] _facts;
+    private readonly bool[] _isCurated;
 
-    private readonly Dictionary<int, List<DroppedEdge>> _droppedAt;
+    private LineageGraph(GraphSnapshot snapshot, CsrGraph graph, int[] edges, DroppedEdge[] dropped)
+    {
+        (Graph, _edges, Dropped) = (graph, edges, dropped);
+        Ranks = TopologicalOrder.Run(graph).Ranks(graph.NodeCount);
+        _facts = Array.ConvertAll(edges, edge => ClaimFilter.Default.Facts(snapshot, edge));
+        _isCurated = Array.ConvertAll(edges, edge => IsCurated(snapshot, edge));
+        _droppedStart = new int[graph.NodeCount + 1];
+        foreach (var drop in dropped) _droppedStart[snapshot.Head(drop.Edge) + 1]++;
+        foreach (var drop in dropped) _droppedStart[snapshot.Tail(drop.Edge) + 1]++;
+        for (var node = 0; node < graph.NodeCount; node++) _droppedStart[node + 1] += _droppedStart[node];
+        _droppedAt = new DroppedEdge[2 * dropped.Length];
+        var next = _droppedStart[..^1];
+        foreach (var drop in dropped)
+        {
+            _droppedAt[next[snapshot.Head(drop.Edge)]++] = drop;
+            _droppedAt[next[snapshot.Tail(drop.Edge)]++] = drop;
+        }
+    }
 
     /// <summary>The edges followed, over the nodes of the snapshot: out-arcs lead to what a node builds on.</summary>
     public CsrGraph Graph { get; }
 
     /// <summary>For each edge of <see cref="Graph"/> its number in the snapshot, ascending.</summary>
-    public IReadOnlyList<int> Edges { get; }
+    public IReadOnlyList<int> Edges => _edges;
 
     /// <summary>The edges that are not followed, ascending.</summary>
     public IReadOnlyList<DroppedEdge> Dropped { get; }
 
+    /// <summary>For each node its place in a topological order of <see cref="Graph"/>: what builds comes before what it builds on.</summary>
+    internal int[] Ranks { get; }
+
     /// <summary>The dropped edges at a node, ascending.</summary>
-    public IReadOnlyList<DroppedEdge> DroppedAt(int node) => _droppedAt.TryGetValue(node, out var list) ? list : [];
+    public ReadOnlySpan<DroppedEdge> DroppedAt(int node) => _droppedAt.AsSpan(_droppedStart[node], _droppedStart[node + 1] - _droppedStart[node]);
+
+    /// <summary>What an edge of <see cref="Graph"/> amounts to under a filter: as <see cref="ClaimFilter.Facts"/>, without a look at its claims where the filter only sets minima.</summary>
+    internal EdgeFacts Facts(GraphSnapshot snapshot, int edge, ClaimFilter filter) => filter.BelievesAllAsserted
+        ? _facts[edge] with { IsFollowed = IsFollowed(snapshot, edge, filter) }
+        : filter.Facts(snapshot, _edges[edge]);
+
+    /// <summary>Whether a filter follows an edge of <see cref="Graph"/>.</summary>
+    internal bool IsFollowed(GraphSnapshot snapshot, int edge, ClaimFilter filter)
+    {
+        if (!filter.BelievesAllAsserted) return filter.Facts(snapshot, _edges[edge]).IsFollowed;
+        ref readonly var facts = ref _facts[edge];
+        return facts.IsFollowed && facts.Confidence >= filter.MinConfidence && (_isCurated[edge] || facts.Support >= filter.MinSupport);
+    }
 
     /// <summary>Whether an edge of the snapshot belongs to lineage.</summary>
     public static bool IsLineage(GraphSnapshot snapshot, int edge)
@@ -88,23 +124,15 @@ public sealed class LineageGraph
         foreach (var k in cyclic) dropped.Add(new(edges[k], DropReason.Cycle));
         dropped.Sort(static (a, b) => a.Edge.CompareTo(b.Edge));
         return cyclic.Length == 0
-            ? Freeze(snapshot, all, edges, dropped)
-            : Freeze(snapshot, Without(snapshot.NodeCount, heads, tails, cyclic), Without(edges, cyclic), dropped);
+            ? new(snapshot, all, [.. edges], [.. dropped])
+            : new(snapshot, Without(snapshot.NodeCount, heads, tails, cyclic), [.. Without(edges, cyclic)], [.. dropped]);
     }
 
-    private static LineageGraph Freeze(GraphSnapshot snapshot, CsrGraph graph, List<int> edges, List<DroppedEdge> dropped)
+    private static bool IsCurated(GraphSnapshot snapshot, int edge)
     {
-        var at = new Dictionary<int, List<DroppedEdge>>();
-        foreach (var drop in dropped)
-        {
-            foreach (var node in (ReadOnlySpan<int>)[snapshot.Head(drop.Edge), snapshot.Tail(drop.Edge)])
-            {
-                if (!at.TryGetValue(node, out var list)) at[node] = list = [];
-                list.Add(drop);
-            }
-        }
-
-        return new(graph, [.. edges], [.. dropped], at);
+        foreach (ref readonly var claim in snapshot.Claims(edge))
+            if (claim is { Source: ClaimSource.Curated, Polarity: Polarity.Asserted }) return true;
+        return false;
     }
 
     /// <summary>The less, the more trusted: curated, asserted, only held possible; then by papers. Null where every claim denies the edge.</summary>

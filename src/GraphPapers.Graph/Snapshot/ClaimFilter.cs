@@ -7,6 +7,7 @@ namespace GraphPapers.Graph.Snapshot;
 /// <param name="Support">Distinct papers whose documents assert it.</param>
 /// <param name="Confidence">The highest of its claims; 0 where there is none.</param>
 /// <param name="FirstYear">The earliest year of its claims; 0 where unknown.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct EdgeFacts(bool IsFollowed, int Support, double Confidence, int FirstYear);
 
 /// <summary>An edge of an answer.</summary>
@@ -37,6 +38,9 @@ public sealed record ClaimFilter
 
     /// <summary>Under <see cref="AsOf"/>, keeps what has no date.</summary>
     public bool Undated { get; init; }
+
+    /// <summary>Whether every asserted claim counts, whatever minima an edge must meet, and no other does.</summary>
+    internal bool BelievesAllAsserted => Curated && !Hedged && AsOf is null;
 
     /// <summary>Whether a node is shown.</summary>
     public bool Shows(GraphSnapshot snapshot, int node)

@@ -33,6 +33,7 @@ internal static class JsonRecord
         if (text is null) return new() { Line = line, EndLine = line, Problem = "there is neither \"text\" nor \"abstract\" nor \"title\"" };
         if (!IsText(text) || (title is not null && !IsText(title))) return new() { Line = line, EndLine = line, Problem = HalfPair };
         var (ownId, shared) = Ids(json);
+        string? venue = Words(First(json, "venue", "journal", "booktitle"));
         return new()
         {
             Line = line,
@@ -41,10 +42,10 @@ internal static class JsonRecord
             Title = title,
             OwnId = ownId,
             SharedIds = shared,
-            Year = DocumentIdentity.Year(First(json, "year", "published", "publication_date", "date", "update_date")),
+            Year = DocumentIdentity.Year(First(json, "year", "published", "publication_date", "date", "update_date")) ?? DocumentIdentity.Edition(venue),
             Date = First(json, "date", "published", "publication_date", "update_date") is { } date && date != First(json, "year") ? date : null,
             Authors = Names(json, "authors", "author"),
-            Venue = Words(First(json, "venue", "journal", "booktitle")),
+            Venue = venue,
             Organisations = Names(json, "organisations", "organizations", "org"),
             References = [.. References(json).Distinct()],
             Url = First(json, "url", "link"),
@@ -60,7 +61,7 @@ internal static class JsonRecord
         [
             DocumentIdentity.Doi(First(json, "doi") ?? external("DOI")) ?? DocumentIdentity.Doi(id),
             DocumentIdentity.Arxiv(First(json, "arxiv_id", "arxiv", "arxivId") ?? external("ArXiv")) ?? DocumentIdentity.Arxiv(id),
-            acl is null ? null : "acl:" + acl.Trim(),
+            acl is null ? DocumentIdentity.Acl(id) : "acl:" + acl.Trim(),
             DocumentIdentity.OpenAlex(First(json, "openalex", "openalex_id")) ?? (id?.Contains("openalex.org", StringComparison.OrdinalIgnoreCase) == true ? DocumentIdentity.OpenAlex(id) : null),
         ];
         return (id, [.. shared.OfType<string>()]);
@@ -81,7 +82,7 @@ internal static class JsonRecord
         }
     }
 
-    /// <summary>A list of strings, a list of objects with a name, or one string with "," or " and " between the names.</summary>
+    /// <summary>A list of strings, a list of objects with a name, or one string with ";", else "," or " and " between the names.</summary>
     private static ImmutableArray<string> Names(JsonElement json, params ReadOnlySpan<string> fields)
     {
         foreach (string field in fields)
@@ -90,7 +91,8 @@ internal static class JsonRecord
             IEnumerable<string?> names = value.ValueKind switch
             {
                 JsonValueKind.Array => value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString() : Name(item)),
-                JsonValueKind.String => value.GetString()!.Replace(" and ", ",", StringComparison.Ordinal).Split(',', ';'),
+                JsonValueKind.String when value.GetString()!.Contains(';', StringComparison.Ordinal) => value.GetString()!.Split(';'),
+                JsonValueKind.String => value.GetString()!.Replace(" and ", ",", StringComparison.Ordinal).Split(','),
                 _ => [],
             };
             return [.. names.Select(Words).OfType<string>().Distinct()];
