@@ -33,16 +33,16 @@ public static class FieldClaims
         if (ids.Add(document.Paper)) entities.Add(new() { Id = document.Paper, Kind = EntityKind.Paper, Name = document.Title ?? document.Id, Link = "document" });
         foreach (string author in document.Authors.Select(AuthorName).Where(HasLetters).Distinct(StringComparer.Ordinal))
             Add("authors", RelationKind.AuthoredBy, EntityKind.Author, AuthorId(author, document), author);
-        if (document.Venue is { } venue && HasLetters(venue)) AddNamed("venue", RelationKind.PublishedIn, EntityKind.Venue, VenueName(venue));
+        if (document.Venue is { } venue && HasLetters(venue)) AddNamed("venue", RelationKind.PublishedIn, EntityKind.Venue, [.. VenueNames.Candidates(venue)]);
         foreach (string organisation in document.Organisations.Where(HasLetters).Distinct(StringComparer.Ordinal))
-            AddNamed("organisations", RelationKind.DevelopedBy, EntityKind.Org, organisation.Trim());
+            AddNamed("organisations", RelationKind.DevelopedBy, EntityKind.Org, [organisation.Trim()]);
         foreach (var reference in document.References.Distinct())
             Add("references", RelationKind.Cites, EntityKind.Paper, reference, reference.Value["paper:".Length..]);
 
-        void AddNamed(string field, RelationKind relation, EntityKind kind, string name)
+        void AddNamed(string field, RelationKind relation, EntityKind kind, string[] names)
         {
-            var row = known?.Invoke(kind, name);
-            Add(field, relation, kind, row?.Id ?? EntityId.Of(kind, name), row?.Name ?? name);
+            var row = names.Select(name => known?.Invoke(kind, name)).FirstOrDefault(found => found is not null);
+            Add(field, relation, kind, row?.Id ?? EntityId.Of(kind, names[0]), row?.Name ?? names[0]);
         }
     }
 
@@ -62,20 +62,6 @@ public static class FieldClaims
         string[] parts = field.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         string name = parts.Length == 2 ? $"{parts[1]} {parts[0]}" : field;
         return string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    /// <summary>A venue without the year at its end or beginning: "ICLR 2020" names ICLR.</summary>
-    private static string VenueName(string field)
-    {
-        string[] words = DocumentIdentity.WithoutEdition(field).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var kept = words.Where((word, i) => !((i == 0 || i == words.Length - 1) && IsYear(word))).ToArray();
-        return kept.Length == 0 ? field.Trim() : string.Join(' ', kept).TrimEnd(',');
-    }
-
-    private static bool IsYear(string word)
-    {
-        var digits = word.AsSpan().Trim("'’(),");
-        return digits.Length is 2 or 4 && digits.IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
     private static bool HasLetters(string name) => name.Any(char.IsLetterOrDigit);

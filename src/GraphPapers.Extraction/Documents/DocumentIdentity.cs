@@ -69,7 +69,7 @@ public static partial class DocumentIdentity
     {
         if (text is null) return null;
         string bare = text.Trim().ToLowerInvariant();
-        foreach (string before in (string[])["https://", "http://", "www.", "export.", "arxiv.org/abs/", "arxiv.org/pdf/", "arxiv:", "10.48550/arxiv."])
+        foreach (string before in (string[])["https://", "http://", "www.", "export.", "dx.doi.org/", "doi.org/", "arxiv.org/abs/", "arxiv.org/pdf/", "arxiv:", "10.48550/arxiv."])
             if (bare.StartsWith(before, StringComparison.Ordinal)) bare = bare[before.Length..];
         if (bare.EndsWith(".pdf", StringComparison.Ordinal)) bare = bare[..^4];
         int version = bare.LastIndexOf('v');

@@ -21,11 +21,19 @@ public static class DocumentReaders
     /// <summary>All readers, in the order in which they are asked whether they recognise an input; the last recognises all.</summary>
     public static IReadOnlyList<IDocumentReader> All { get; } =
     [
+        new PdfReader(),
+        new OpenAlexReader(),
+        new SemanticScholarReader(),
+        new ArxivReader(),
         new JsonLinesReader(),
+        new AclAnthologyReader(),
+        new HtmlReader(),
+        new BibTexReader(),
         new DailyPapersReader(),
         new SummariesReader(),
         new PostsReader(),
         new AbstractsReader(),
+        new MarkdownReader(),
         new NotesReader(),
         new PlainTextReader(),
     ];
@@ -62,25 +70,25 @@ public static class DocumentReaders
 
     private static IEnumerable<ReadItem> Items(InputFile file, IDocumentReader? reader)
     {
-        var (sample, problem) = Sample(file);
+        var (input, problem) = Prepare(file, reader);
         if (problem is not null)
         {
             yield return Skip(file, 0, problem);
             yield break;
         }
 
-        if (sample is null)
+        if (input is null)
         {
             yield return new(null, 0, null, new(file.Name, 0, "the file is empty"));
             yield break;
         }
 
-        reader ??= All.First(each => each.Recognises(sample));
+        reader = input.Reader;
         HashSet<string>? shared = null;
         int found = 0;
         var bad = new List<Line>();
         int told = 0;
-        foreach (var record in reader.Read(Lines(file, bad)))
+        foreach (var record in reader.Read(Lines(input, bad)))
         {
             int inside = bad.FindIndex(told, line => line.Number >= record.Line && line.Number <= record.EndLine);
             if (told < bad.Count) yield return Skip(file, bad, told);
@@ -94,7 +102,7 @@ public static class DocumentReaders
             }
 
             bool derived = DocumentIdentity.Own(record) is null;
-            if (derived) shared ??= SharedIds(file, reader);
+            if (derived) shared ??= SharedIds(input);
             yield return new(DocumentIdentity.Document(record, reader.Name, derived && shared!.Contains(DocumentIdentity.Derived(record, reader.Name))), record.Line, null, null);
         }
 
@@ -103,10 +111,11 @@ public static class DocumentReaders
     }
 
     /// <summary>The derived ids that more than one record of the input would get.</summary>
-    private static HashSet<string> SharedIds(InputFile file, IDocumentReader reader)
+    private static HashSet<string> SharedIds(Input input)
     {
+        var reader = input.Reader;
         var (seen, shared) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var record in reader.Read(Lines(file, [])))
+        foreach (var record in reader.Read(Lines(input, [])))
         {
             if (record.Problem is not null || record.Text.Length == 0 || DocumentIdentity.Own(record) is not null) continue;
             string id = DocumentIdentity.Derived(record, reader.Name);
@@ -116,29 +125,37 @@ public static class DocumentReaders
         return shared;
     }
 
-    private static IEnumerable<Line> Lines(InputFile file, List<Line> bad)
+    private static IEnumerable<Line> Lines(Input input, List<Line> bad)
     {
-        foreach (var line in InputLines.Read(file.Open()))
+        foreach (var line in InputLines.Read(input.Open()))
         {
             if (line.Problem is not null) bad.Add(line);
             yield return line;
         }
     }
 
-    /// <summary>The beginning of the input; null where it is empty; a problem where it is no text.</summary>
-    private static (InputSample? Sample, string? Problem) Sample(InputFile file)
+    /// <summary>The reader of an input and where its text comes from; nothing where it is empty; a problem where it is no text.</summary>
+    private static (Input? Input, string? Problem) Prepare(InputFile file, IDocumentReader? reader)
     {
         using var stream = file.Open();
         byte[] bytes = new byte[SampleSize];
         int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         var head = bytes.AsSpan(0, length);
-        if (head.StartsWith("%PDF-"u8)) return (null, "the file is a PDF; convert it, for example with: pdftotext");
+        foreach (var binary in All.OfType<IBinaryReader>())
+        {
+            if (!binary.RecognisesBytes(head)) continue;
+            var (text, problem) = binary.Convert(file);
+            return text is null ? (null, problem) : (new(binary, () => new MemoryStream(text, writable: false)), null);
+        }
+
+        if (reader is IBinaryReader) return (null, $"this is no {reader.Name}; leave out --reader to find out what it is");
         if (head.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || head.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]))
             return (null, "the file is UTF-16; convert it, for example with: iconv -f utf-16 -t utf-8");
         if (head.Contains((byte)0)) return (null, "the file is binary, not text");
-        string text = Encoding.UTF8.GetString(head).TrimStart('\ufeff');
-        if (length < SampleSize && string.IsNullOrWhiteSpace(text)) return (null, null);
-        return (new([.. text.Split('\n').Select(line => line.TrimEnd('\r'))], length == SampleSize), null);
+        string begin = Encoding.UTF8.GetString(head).TrimStart('\ufeff');
+        if (length < SampleSize && string.IsNullOrWhiteSpace(begin)) return (null, null);
+        var sample = new InputSample([.. begin.Split('\n').Select(line => line.TrimEnd('\r'))], length == SampleSize);
+        return (new(reader ?? All.First(each => each.Recognises(sample)), file.Open), null);
     }
 
     private static string Reason(Exception failure) => failure switch
@@ -158,4 +175,9 @@ public static class DocumentReaders
     }
 
     private static ReadItem Skip(InputFile file, int line, string reason) => new(null, line, new(file.Name, line, reason), null);
+
+    /// <summary>An input whose reader is known.</summary>
+    /// <param name="Reader">The reader.</param>
+    /// <param name="Open">Opens its text.</param>
+    private sealed record Input(IDocumentReader Reader, Func<Stream> Open);
 }

@@ -24,6 +24,20 @@ public sealed record InputSample(IReadOnlyList<string> Lines, bool Truncated)
     /// <summary>The lines that are whole.</summary>
     public IEnumerable<string> WholeLines => Truncated ? Lines.SkipLast(1) : Lines;
 
+    /// <summary>Whether some line holds a text.</summary>
+    internal bool Has(string text) => Lines.Any(line => line.Contains(text, StringComparison.Ordinal));
+
     /// <summary>The first line that is not blank; empty where all are.</summary>
     public string First => Lines.FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "";
+}
+
+/// <summary>Understands a format that is no text: what it holds is made into text first.</summary>
+public interface IBinaryReader : IDocumentReader
+{
+    /// <summary>Whether bytes that begin like this are of its format.</summary>
+    bool RecognisesBytes(ReadOnlySpan<byte> begin);
+
+    /// <summary>The text of an input as UTF-8, or why there is none, with a hint.</summary>
+    /// <exception cref="IOException">The input cannot be read.</exception>
+    (byte[]? Text, string? Problem) Convert(InputFile file);
 }

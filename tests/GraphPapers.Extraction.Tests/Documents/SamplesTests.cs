@@ -13,6 +13,13 @@ public sealed class SamplesTests
     [InlineData("summaries.txt", "summaries", 4)]
     [InlineData("abstracts.txt", "abstracts", 3)]
     [InlineData("survey.txt", "text", 1)]
+    [InlineData("openalex.jsonl", "openalex", 2)]
+    [InlineData("semantic-scholar.jsonl", "semantic-scholar", 2)]
+    [InlineData("arxiv.jsonl", "arxiv", 2)]
+    [InlineData("acl.xml", "acl", 2)]
+    [InlineData("papers.bib", "bibtex", 2)]
+    [InlineData("note.md", "markdown", 1)]
+    [InlineData("page.html", "html", 1)]
     public void Each_sample_is_read_by_its_reader(string file, string reader, int documents)
     {
         var items = DocumentReaders.Read(InputFile.Of(Path.Combine(Folder(), file))).ToList();
@@ -21,11 +28,11 @@ public sealed class SamplesTests
     }
 
     [Fact]
-    public void Every_sample_is_named_above()
+    public void Every_sample_is_named_above_but_the_PDF()
     {
         var (inputs, skipped) = InputFinder.Find([Folder()]);
         skipped.ShouldBeEmpty();
-        inputs.Count.ShouldBe(7);
+        inputs.Count.ShouldBe(15);
     }
 
     private static string Folder()

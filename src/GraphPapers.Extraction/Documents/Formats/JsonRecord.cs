@@ -1,37 +1,23 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using GraphPapers.Model;
+using static GraphPapers.Extraction.Documents.Formats.JsonFields;
 
 namespace GraphPapers.Extraction.Documents.Formats;
 
 /// <summary>One JSON object as a record. Fields go by the names that are in use; what has another type than it should is a problem, told by name.</summary>
 internal static class JsonRecord
 {
-    private const string HalfPair = "the record holds half a surrogate pair, which is no text";
-
     /// <exception cref="InvalidOperationException">A string is no UTF-16 text.</exception>
     public static SourceRecord Read(JsonElement json, int line)
     {
         foreach (string field in (string[])["text", "title", "abstract"])
             if (json.TryGetProperty(field, out var value) && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
                 return new() { Line = line, EndLine = line, Problem = $"\"{field}\" is not a string" };
-        string? title = Words(Text(json, "title"));
-        string? text = Text(json, "text");
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            string? summary = Text(json, "abstract")?.Trim();
-            text = (title, summary) switch
-            {
-                (null, null or "") => null,
-                (null, _) => summary,
-                (_, null or "") => title,
-                _ => $"{title}\n\n{summary}",
-            };
-        }
-
+        string? title = Words(String(json, "title"));
+        string? text = String(json, "text");
+        if (string.IsNullOrWhiteSpace(text)) text = TitleAndAbstract(title, String(json, "abstract"));
         if (text is null) return new() { Line = line, EndLine = line, Problem = "there is neither \"text\" nor \"abstract\" nor \"title\"" };
-        if (!IsText(text) || (title is not null && !IsText(title))) return new() { Line = line, EndLine = line, Problem = HalfPair };
         var (ownId, shared) = Ids(json);
         string? venue = Words(First(json, "venue", "journal", "booktitle"));
         return new()
@@ -103,36 +89,4 @@ internal static class JsonRecord
 
     private static string? Name(JsonElement item) =>
         item.ValueKind != JsonValueKind.Object ? null : First(item, "name", "display_name") ?? (item.TryGetProperty("author", out var author) ? Name(author) : null);
-
-    private static string? Text(JsonElement json, string field) =>
-        json.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    /// <summary>The first of the fields that is a string or a number, as text.</summary>
-    private static string? First(JsonElement json, params ReadOnlySpan<string> fields)
-    {
-        foreach (string field in fields)
-        {
-            if (!json.TryGetProperty(field, out var value)) continue;
-            if (value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text)) return text;
-            if (value.ValueKind == JsonValueKind.Number) return value.TryGetInt64(out long whole) ? whole.ToString(CultureInfo.InvariantCulture) : value.GetRawText();
-        }
-
-        return null;
-    }
-
-    /// <summary>The text with single spaces, or null where nothing is left.</summary>
-    private static string? Words(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static bool IsText(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i])) continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
-            i++;
-        }
-
-        return true;
-    }
 }

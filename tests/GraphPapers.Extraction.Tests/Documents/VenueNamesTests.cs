@@ -1,0 +1,27 @@
+using GraphPapers.Extraction.Documents;
+
+namespace GraphPapers.Extraction.Tests.Documents;
+
+public sealed class VenueNamesTests
+{
+    [Theory]
+    [InlineData("ICLR 2020", "ICLR")]
+    [InlineData("aaai2022", "aaai")]
+    [InlineData("NIPS'17", "NIPS")]
+    [InlineData("Proceedings of the 57th Annual Meeting of the Association for Computational Linguistics", "Annual Meeting of the Association for Computational Linguistics")]
+    [InlineData("Proceedings of the 2019 Conference of the North American Chapter of the Association for Computational Linguistics: Human Language Technologies, Volume 1 (Long and Short Papers)", "North American Chapter of the Association for Computational Linguistics")]
+    [InlineData("Proceedings of the 2019 Conference on Empirical Methods in Natural Language Processing and the 9th International Joint Conference on Natural Language Processing (EMNLP-IJCNLP)", "EMNLP")]
+    [InlineData("Proceedings of the Ninth International Conference on Language Resources and Evaluation (LREC'14)", "LREC")]
+    [InlineData("Proceedings of the Twenty-Third Conference on Computational Natural Language Learning", "Conference on Computational Natural Language Learning")]
+    [InlineData("Transactions of the Association for Computational Linguistics", "Transactions of the Association for Computational Linguistics")]
+    public void A_field_holds_the_venues_name(string field, string name) => VenueNames.Candidates(field).ShouldContain(name);
+
+    [Fact]
+    public void Where_no_name_is_known_the_edition_is_left_out() =>
+        VenueNames.Candidates("Proceedings of the Second Workshop on Something New (Volume 1)")[0].ShouldBe("Workshop on Something New");
+
+    [Theory]
+    [InlineData("1984")]
+    [InlineData("2019 (12)")]
+    public void A_field_of_numbers_stays_as_it_is(string field) => VenueNames.Candidates(field).ShouldBe([field]);
+}
