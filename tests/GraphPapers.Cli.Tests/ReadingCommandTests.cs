@@ -44,6 +44,24 @@ public sealed class ReadingCommandTests
     }
 
     [Fact]
+    public async Task What_is_new_since_a_year_is_counted()
+    {
+        var run = await CliRun.OfAsync(await CliRun.ExampleAsync(), "lineage", "MoCo", "--descendants", "--since", "2021", "--format", "json");
+
+        run.Json.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("name").GetString()).ShouldBe(["MoCo", "MoCo v2", "BYOL"]);
+        run.Error.ShouldContain("1 is new since 2021");
+        (await CliRun.OfAsync(await CliRun.ExampleAsync(), "lineage", "MoCo", "--since", "soon")).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_drawing_says_what_it_leaves_out()
+    {
+        var run = await CliRun.OfAsync(await CliRun.ExampleAsync(), "lineage", "MoCo", "--descendants", "--limit", "1", "--format", "svg");
+
+        run.Output.ShouldContain("1 of 2 are drawn: those with most built on them.");
+    }
+
+    [Fact]
     public async Task A_lineage_tree_shows_years_and_who_says_so()
     {
         var run = await CliRun.OfAsync(await CliRun.ExampleAsync(), "lineage", "MoCo", "--descendants");

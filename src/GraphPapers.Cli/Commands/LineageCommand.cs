@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using GraphPapers.Cli.Terminal;
 using GraphPapers.Graph.Lineage;
 using GraphPapers.Graph.Lineage.Drawing;
@@ -16,14 +17,17 @@ internal static class LineageCommand
     private static readonly Option<bool> Both = new("--both") { Description = "Both" };
     private static readonly Option<int?> Depth = SharedOptions.Count("--depth", "How many steps at most; all by default");
 
-    private static readonly Option<int?> Limit = SharedOptions.Count("--limit", "How many at most: those with most behind them; 60 for svg, else all");
+    private static readonly Option<int?> Since = SharedOptions.Checked(
+        new Option<int?>("--since") { Description = "What is new: first seen in a year or later, with what lies between", HelpName = "YEAR" }, value => value is null or (> 1700 and < 2200), "a year");
+
+    private static readonly Option<int?> Limit = SharedOptions.Count("--limit", "How many at most: those with most behind them; 60 for drawings, else all");
     private static readonly Option<string> Format = SharedOptions.Formats("text", "json", "dot", "mermaid", "svg");
     private const int OnAPicture = 60;
 
     public static Command Create(CommandContext context)
     {
         var command = new Command("lineage", "What a method builds on, what was built on it, when, and who says so") { Name };
-        command.With(Ancestors, Descendants, Both, Depth, Limit).With(SharedOptions.Filter).With(SharedOptions.Kind, SharedOptions.Store, Format);
+        command.With(Ancestors, Descendants, Both, Depth, Since, Limit).With(SharedOptions.Filter).With(SharedOptions.Kind, SharedOptions.Store, Format);
         command.Validators.Add(result =>
         {
             if (new[] { Ancestors, Descendants, Both }.Count(result.GetValue) > 1) result.AddError("Give one of --ancestors, --descendants and --both");
@@ -36,8 +40,15 @@ internal static class LineageCommand
             var options = new LineageOptions { Direction = DirectionOf(parse), Depth = parse.GetValue(Depth), Filter = SharedOptions.FilterOf(parse) };
             var result = LineageQuery.Run(snapshot, root, options, cancellation);
             var format = parse.GetValue(Format);
+            if (parse.GetValue(Since) is { } since)
+            {
+                var found = result.Nodes.Count(node => node.Node != root && LineageResult.IsNew(snapshot, node.Node, since));
+                result = result.Since(snapshot, since);
+                await context.NoteAsync($"{found} {(found == 1 ? "is" : "are")} new since {since}, the others lie between.").ConfigureAwait(false);
+            }
+
             var whole = result.Nodes.Length;
-            if ((parse.GetValue(Limit) ?? (format == "svg" ? OnAPicture : null)) is { } limit) result = result.Limited(snapshot, limit);
+            if ((parse.GetValue(Limit) ?? (format is "svg" or "dot" or "mermaid" ? OnAPicture : null)) is { } limit) result = result.Limited(snapshot, limit);
             switch (format)
             {
                 case "json":
@@ -49,7 +60,7 @@ internal static class LineageCommand
                     view.Draw(context.Host, await EvidenceLoader.EdgesAsync(store, snapshot, view.Edges, options.Filter, cancellation).ConfigureAwait(false));
                     break;
                 default:
-                    await context.Host.Output.WriteAsync(Picture(snapshot, result, format!)).ConfigureAwait(false);
+                    await context.Host.Output.WriteAsync(Picture(snapshot, result, format!, whole)).ConfigureAwait(false);
                     break;
             }
 
@@ -59,7 +70,7 @@ internal static class LineageCommand
         return command;
     }
 
-    private static string Picture(GraphSnapshot snapshot, LineageResult result, string format)
+    private static string Picture(GraphSnapshot snapshot, LineageResult result, string format, int whole)
     {
         var picture = LineagePicture.Of(snapshot, result);
         if (format == "dot") return DotDrawing.Write(picture);
@@ -73,7 +84,10 @@ internal static class LineageCommand
         };
         if (result.Options.Filter.AsOf is { } year) title += $" until {year}";
         var told = picture.Edges.Any(edge => edge.Support > 0) ? "Blue: said by papers in the store; grey: curated. " : "";
-        return SvgDrawing.Write(picture, title, told + (picture.Edges.Any(edge => edge.IsKind) ? "Dashed: is a kind of." : ""));
+        if (picture.Edges.Any(edge => edge.IsKind)) told += "Dashed: is a kind of. ";
+        if (result.Nodes.Length < whole)
+            told += string.Create(CultureInfo.InvariantCulture, $"{result.Nodes.Length - 1} of {whole - 1} are drawn: those with most {(result.Options.Direction == LineageDirection.Descendants ? "built on" : "behind")} them.");
+        return SvgDrawing.Write(picture, title, told.TrimEnd());
     }
 
     private static LineageDirection DirectionOf(ParseResult parse) =>

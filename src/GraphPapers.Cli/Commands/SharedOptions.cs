@@ -68,7 +68,17 @@ internal static class SharedOptions
     {
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && !result.Errors.Any() && !holds(result.GetValueOrDefault<T>())) result.AddError($"{option.Name} must be {condition}");
+            if (result.Tokens.Count == 0 || result.Errors.Any()) return;
+            try
+            {
+                if (holds(result.GetValueOrDefault<T>())) return;
+            }
+            catch (InvalidOperationException)
+            {
+                // What cannot be read as a number at all.
+            }
+
+            result.AddError($"{option.Name} must be {condition}");
         });
         return option;
     }

@@ -56,6 +56,34 @@ public sealed record LineageResult(int Root, LineageOptions Options, LineageNode
     }
 
     /// <summary>
+    /// What is new since a year: the root, the nodes first seen in it or later, and those between the root and them, so that the answer hangs
+    /// together. Nodes without a date are not new.
+    /// </summary>
+    public LineageResult Since(GraphSnapshot snapshot, int year)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var generations = Nodes.ToDictionary(node => node.Node, node => node.Generation);
+        // From each node the edges that lead nearer to the root: up from descendants, down from ancestors.
+        var nearer = Edges.Select(edge => (Head: snapshot.Head(edge.Edge), Tail: snapshot.Tail(edge.Edge)))
+            .Select(edge => generations[edge.Head] > 0 ? (From: edge.Head, To: edge.Tail) : (From: edge.Tail, To: edge.Head))
+            .Where(step => generations[step.To] == 0 || Math.Sign(generations[step.To]) == Math.Sign(generations[step.From]))
+            .ToLookup(step => step.From, step => step.To);
+        var kept = new HashSet<int> { Root };
+        var open = new Stack<int>(Nodes.Select(node => node.Node).Where(node => node != Root && IsNew(snapshot, node, year)));
+        while (open.TryPop(out var node))
+            if (kept.Add(node))
+                foreach (var next in nearer[node]) open.Push(next);
+        return Only(snapshot, kept);
+    }
+
+    /// <summary>Whether a node was first seen in a year or later.</summary>
+    public static bool IsNew(GraphSnapshot snapshot, int node, int year)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return snapshot.FirstSeen(node) >= year;
+    }
+
+    /// <summary>
     /// The same lineage with the root and at most so many others: those with most behind them in the tree, then with most support, then the
     /// earliest. What is kept hangs together, since more stands behind a node than behind what hangs under it.
     /// </summary>
@@ -73,13 +101,15 @@ public sealed record LineageResult(int Root, LineageOptions Options, LineageNode
             .ThenBy(pair => snapshot.Year(pair.Key) == 0 ? int.MaxValue : snapshot.Year(pair.Key))
             .ThenBy(pair => pair.Key)
             .Take(limit).Select(pair => pair.Key).Append(Root).ToHashSet();
-        return this with
-        {
-            Nodes = [.. Nodes.Where(node => kept.Contains(node.Node))],
-            Edges = [.. Edges.Where(edge => kept.Contains(snapshot.Head(edge.Edge)) && kept.Contains(snapshot.Tail(edge.Edge)))],
-            Dropped = [.. Dropped.Where(drop => kept.Contains(snapshot.Head(drop.Edge)) && kept.Contains(snapshot.Tail(drop.Edge)))],
-        };
+        return Only(snapshot, kept);
     }
+
+    private LineageResult Only(GraphSnapshot snapshot, HashSet<int> kept) => this with
+    {
+        Nodes = [.. Nodes.Where(node => kept.Contains(node.Node))],
+        Edges = [.. Edges.Where(edge => kept.Contains(snapshot.Head(edge.Edge)) && kept.Contains(snapshot.Tail(edge.Edge)))],
+        Dropped = [.. Dropped.Where(drop => kept.Contains(snapshot.Head(drop.Edge)) && kept.Contains(snapshot.Tail(drop.Edge)))],
+    };
 }
 
 /// <summary>

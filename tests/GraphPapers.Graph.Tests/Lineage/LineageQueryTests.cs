@@ -99,6 +99,39 @@ public sealed class LineageQueryTests
     }
 
     [Fact]
+    public async Task What_is_new_since_a_year_comes_with_what_lies_between()
+    {
+        var snapshot = await Snapshots.OfAsync(Snapshots.Ontology("A 2015, B 2017, C 2020, D 2018, E 2021, B -> A, C -> B, D -> A, X -> A, E -> X"));
+        var result = Run(snapshot, "A", LineageDirection.Descendants);
+
+        Shown(snapshot, result.Since(snapshot, 2020)).ShouldBe("A+0 B+1 X+1 C+2 E+2");
+        Shown(snapshot, result.Since(snapshot, 2021)).ShouldBe("A+0 X+1 E+2");
+        Shown(snapshot, result.Since(snapshot, 2022)).ShouldBe("A+0");
+        Shown(snapshot, Run(snapshot, "C", LineageDirection.Both).Since(snapshot, 2015)).ShouldBe("A-2 B-1 C+0");
+        Shown(snapshot, Run(snapshot, "B", LineageDirection.Both).Since(snapshot, 2020)).ShouldBe("B+0 C+1");
+    }
+
+    [Fact]
+    public void What_is_new_hangs_together_and_only_shrinks_with_the_year() => OnRandomGraphs((snapshot, filter) =>
+    {
+        for (var root = 0; root < snapshot.NodeCount; root++)
+        {
+            var result = LineageQuery.Run(snapshot, root, new() { Direction = LineageDirection.Both, Filter = filter });
+            HashSet<int>? before = null;
+            for (var year = 1988; year < 2024; year += 5)
+            {
+                var now = result.Since(snapshot, year);
+                var nodes = now.Nodes.Select(node => node.Node).ToHashSet();
+                result.Nodes.Where(node => LineageResult.IsNew(snapshot, node.Node, year)).ShouldAllBe(node => nodes.Contains(node.Node));
+                if (before is not null) nodes.IsSubsetOf(before).ShouldBeTrue();
+                before = nodes;
+                foreach (var (node, generation) in now.Nodes.Where(node => node.Node != root))
+                    now.Edges.ShouldContain(edge => generation > 0 ? snapshot.Head(edge.Edge) == node : snapshot.Tail(edge.Edge) == node);
+            }
+        }
+    });
+
+    [Fact]
     public void The_settled_lineage_has_no_cycle_and_dropping_is_explained() => OnRandomGraphs((snapshot, _) =>
     {
         TopologicalOrder.Run(snapshot.Lineage.Graph).IsAcyclic.ShouldBeTrue();

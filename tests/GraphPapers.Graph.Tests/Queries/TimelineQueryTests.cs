@@ -24,6 +24,20 @@ public sealed class TimelineQueryTests
     }
 
     [Fact]
+    public async Task A_paper_older_than_the_thing_speaks_of_another_of_the_same_name()
+    {
+        var snapshot = await Snapshots.OfAsync(
+            Snapshots.Ontology("X 2017"),
+            new ReadingBuilder("a", year: 2004).Claim("paper", RelationKind.Uses, "X"),
+            new ReadingBuilder("b", year: 2016).Claim("paper", RelationKind.Uses, "X"),
+            new ReadingBuilder("c", year: 2018).Claim("paper", RelationKind.Uses, "X").Claim("paper", RelationKind.Uses, "Y"),
+            new ReadingBuilder("d", year: 2004).Claim("paper", RelationKind.Uses, "Y"));
+
+        TimelineQuery.Run(snapshot, snapshot.Node("X")).Where(year => year.Papers > 0).Select(year => year.Year).ShouldBe([2016, 2018]);
+        TimelineQuery.Run(snapshot, snapshot.Node("Y")).Where(year => year.Papers > 0).Select(year => year.Year).ShouldBe([2004, 2018]);
+    }
+
+    [Fact]
     public async Task What_grew_in_share_rises_and_what_only_grew_with_the_papers_does_not()
     {
         var readings = new List<ReadingBuilder>();
