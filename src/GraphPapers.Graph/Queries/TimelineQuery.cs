@@ -18,7 +18,11 @@ public sealed record TimelineYear(int Year, int Introduces, int Uses, int Studie
 /// <param name="Rise">By how much its share of all papers grew: the logarithm of the ratio of shares, each with half a paper added.</param>
 public sealed record Trend(int Node, int Recent, int Before, double Rise);
 
-/// <summary>How papers take an entity up over the years. Only asserted claims of documents count; a claim between two others counts for both.</summary>
+/// <summary>
+/// How papers take an entity up over the years. Asserted claims of documents count, and the paper that the ontology says introduced the
+/// entity where the store has it; a claim between two others counts for both. A paper older than the entity speaks of another thing of the
+/// same name, and is left out.
+/// </summary>
 public static class TimelineQuery
 {
     /// <summary>Counts of papers by year, from the first year with one to the last; a year without papers is there with zeros.</summary>
@@ -37,13 +41,19 @@ public static class TimelineQuery
                 var relation = snapshot.Relation(edge);
                 foreach (var paper in PapersOf(snapshot, edge))
                 {
-                    if (paper == node) continue;
+                    if (paper == node || IsOlder(snapshot, paper, node)) continue;
                     papers.Add(paper);
                     if (relation == RelationKind.Introduces) introduces.Add(paper);
                     else if (relation is RelationKind.Uses or RelationKind.EvaluatedOn or RelationKind.MeasuredBy or RelationKind.Addresses) uses.Add(paper);
                     else if (relation == RelationKind.Studies) studies.Add(paper);
                 }
             }
+        }
+
+        if (snapshot.IntroducedBy(node) is { } introducing && snapshot.Find(introducing.Id) is >= 0 and var first && snapshot.IsDocumented(first) && first != node)
+        {
+            introduces.Add(first);
+            papers.Add(first);
         }
 
         return Years(snapshot, introduces, uses, studies, papers);
@@ -89,6 +99,13 @@ public static class TimelineQuery
                 .Take(limit),
         ];
     }
+
+    /// <summary>
+    /// Whether a paper is older than an entity of which the ontology knows the year; a year less is no contradiction, since proceedings and
+    /// preprints are dated differently.
+    /// </summary>
+    private static bool IsOlder(GraphSnapshot snapshot, int paper, int node) =>
+        snapshot.Year(paper) != 0 && snapshot.Curated(node) is not null && snapshot.Year(node) != 0 && snapshot.Year(paper) < snapshot.Year(node) - 1;
 
     private static List<TimelineYear> Years(GraphSnapshot snapshot, HashSet<int> introduces, HashSet<int> uses, HashSet<int> studies, HashSet<int> papers)
     {
