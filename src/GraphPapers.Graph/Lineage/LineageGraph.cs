@@ -38,13 +38,16 @@ public sealed class LineageGraph
     private readonly DroppedEdge[] _droppedAt;
     private readonly int[] _edges;
     private readonly EdgeFacts[] _facts;
-    private readonly bool[] _isCurated;
+    private readonly bool[] _isCurated, _isAsserted;
 
     private LineageGraph(GraphSnapshot snapshot, CsrGraph graph, int[] edges, DroppedEdge[] dropped)
     {
         (Graph, _edges, Dropped) = (graph, edges, dropped);
-        Ranks = TopologicalOrder.Run(graph).Ranks(graph.NodeCount);
+        Order = TopologicalOrder.Run(graph).Order;
+        Ranks = new int[Order.Length];
+        for (var i = 0; i < Order.Length; i++) Ranks[Order[i]] = i;
         _facts = Array.ConvertAll(edges, edge => ClaimFilter.Default.Facts(snapshot, edge));
+        _isAsserted = Array.ConvertAll(_facts, facts => facts.IsFollowed);
         _isCurated = Array.ConvertAll(edges, edge => IsCurated(snapshot, edge));
         _droppedStart = new int[graph.NodeCount + 1];
         foreach (var drop in dropped) _droppedStart[snapshot.Head(drop.Edge) + 1]++;
@@ -68,7 +71,10 @@ public sealed class LineageGraph
     /// <summary>The edges that are not followed, ascending.</summary>
     public IReadOnlyList<DroppedEdge> Dropped { get; }
 
-    /// <summary>For each node its place in a topological order of <see cref="Graph"/>: what builds comes before what it builds on.</summary>
+    /// <summary>The nodes in a topological order of <see cref="Graph"/>: what builds comes before what it builds on.</summary>
+    internal int[] Order { get; }
+
+    /// <summary>For each node its place in <see cref="Order"/>.</summary>
     internal int[] Ranks { get; }
 
     /// <summary>The dropped edges at a node, ascending.</summary>
@@ -83,6 +89,7 @@ public sealed class LineageGraph
     internal bool IsFollowed(GraphSnapshot snapshot, int edge, ClaimFilter filter)
     {
         if (!filter.BelievesAllAsserted) return filter.Facts(snapshot, _edges[edge]).IsFollowed;
+        if (filter is { MinConfidence: 0, MinSupport: 0 }) return _isAsserted[edge];
         ref readonly var facts = ref _facts[edge];
         return facts.IsFollowed && facts.Confidence >= filter.MinConfidence && (_isCurated[edge] || facts.Support >= filter.MinSupport);
     }

@@ -10,6 +10,9 @@ namespace GraphPapers.Graph.Lineage;
 /// </summary>
 internal sealed class LineageWalk : IDisposable
 {
+    /// <summary>Of how many nodes one must be met so that going through all of them is faster than sorting those met.</summary>
+    private const int SortBelow = 16;
+
     private readonly GraphSnapshot _snapshot;
     private readonly LineageGraph _lineage;
     private readonly LineageOptions _options;
@@ -26,8 +29,7 @@ internal sealed class LineageWalk : IDisposable
         List<int> met = [root];
         if (options.Direction != LineageDirection.Descendants) Go(Direction.Out, Side.Ancestor, met, cancellation);
         if (options.Direction != LineageDirection.Ancestors) Go(Direction.In, Side.Descendant, met, cancellation);
-        met.Sort();
-        _met = [.. met];
+        _met = Ascending(met);
         _position = ArrayPool<int>.Shared.Rent(snapshot.NodeCount);
         for (var i = 0; i < _met.Length; i++) _position[_met[i]] = i;
         _start = ArrayPool<int>.Shared.Rent(_met.Length + 1);
@@ -50,10 +52,8 @@ internal sealed class LineageWalk : IDisposable
     public LineageNode[] Nodes()
     {
         var generations = new int[_met.Length];
-        // The keys put what builds before what it builds on, so ancestors are settled from the root on, descendants the other way.
-        var order = new int[_met.Length];
-        for (var i = 0; i < order.Length; i++) order[i] = i;
-        Array.Sort(Array.ConvertAll(_met, node => _lineage.Ranks[node]), order);
+        // What builds comes before what it builds on, so ancestors are settled from the root on, descendants the other way.
+        var order = Topological();
         foreach (var i in order)
         {
             if (_sides[_met[i]] == Side.Descendant) continue;
@@ -120,6 +120,37 @@ internal sealed class LineageWalk : IDisposable
             (frontier, next) = (next, frontier);
             next.Clear();
         }
+    }
+
+    private int[] Ascending(List<int> met)
+    {
+        if (met.Count < _sides.Length / SortBelow)
+        {
+            met.Sort();
+            return [.. met];
+        }
+
+        var nodes = new int[met.Count];
+        for (int node = 0, count = 0; count < nodes.Length; node++)
+            if (_sides[node] != Side.None) nodes[count++] = node;
+        return nodes;
+    }
+
+    /// <summary>The positions of the nodes met in topological order.</summary>
+    private int[] Topological()
+    {
+        var order = new int[_met.Length];
+        if (_met.Length < _sides.Length / SortBelow)
+        {
+            for (var i = 0; i < order.Length; i++) order[i] = i;
+            Array.Sort(Array.ConvertAll(_met, node => _lineage.Ranks[node]), order);
+            return order;
+        }
+
+        var count = 0;
+        foreach (var node in _lineage.Order)
+            if (_sides[node] != Side.None) order[count++] = _position[node];
+        return order;
     }
 
     /// <summary>Collects the edges between the nodes met into rows by head.</summary>
