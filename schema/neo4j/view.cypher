@@ -10,25 +10,15 @@ UNWIND $keys AS key
 MATCH (:Entity {key: key})-[:AT]->(:Hub)<-[:AT]-(f:Entity)
 RETURN DISTINCT f.key;
 
-// name: step
+// name: step-out
 UNWIND $keys AS key
-MATCH (e:Entity {key: key})
-CALL (e) {
-  MATCH (e)<-[:HEAD]-(c:Claim) RETURN c.tailKey AS other
-  UNION
-  MATCH (e)<-[:TAIL]-(c:Claim) RETURN c.headKey AS other
-}
-RETURN DISTINCT other;
+MATCH (:Entity {key: key})<-[:HEAD]-(c:Claim) WHERE c.relation IN $relations
+RETURN DISTINCT c.tailKey;
 
-// name: step-lineage
+// name: step-in
 UNWIND $keys AS key
-MATCH (e:Entity {key: key})
-CALL (e) {
-  MATCH (e)<-[:HEAD]-(c:Claim) WHERE c.relation = 'VARIANT_OF' OR c.relation = 'IS_A' RETURN c.tailKey AS other
-  UNION
-  MATCH (e)<-[:TAIL]-(c:Claim) WHERE c.relation = 'VARIANT_OF' OR c.relation = 'IS_A' RETURN c.headKey AS other
-}
-RETURN DISTINCT other;
+MATCH (:Entity {key: key})<-[:TAIL]-(c:Claim) WHERE c.relation IN $relations
+RETURN DISTINCT c.headKey;
 
 // name: step-mentions
 UNWIND $keys AS key
@@ -69,7 +59,7 @@ RETURN c.documentKey, c.ordinal, c.headKey, c.tailKey, c.relation, c.source, c.p
 
 // name: claims-bounded
 UNWIND $keys AS key
-MATCH (:Entity {key: key})<-[:HEAD]-(c:Claim)
+MATCH (:Entity {key: key})<-[:HEAD]-(c:Claim) WHERE c.tailKey IN $tails
 RETURN c.documentKey, c.ordinal, c.headKey, c.tailKey, c.relation, c.source, c.polarity, c.confidence, c.year, c.publication;
 
 // name: mentions
@@ -89,6 +79,17 @@ RETURN x.documentKey, x.ordinal, x.paperKey, x.methodKey, x.datasetKey, x.metric
 UNWIND $keys AS key
 MATCH (:Entity {key: key})<-[:MEASURED_IN]-(x:Result)
 RETURN x.documentKey, x.ordinal, x.paperKey, x.methodKey, x.datasetKey, x.metricKey, x.taskKey, x.value, x.unit, x.confidence;
+
+// name: families
+UNWIND $keys AS key
+MATCH (e:Entity {key: key}) WHERE e.family
+RETURN e.key;
+
+// name: rows-of-papers
+UNWIND $keys AS key
+MATCH (p:Entity {key: key})
+MATCH (e:Entity {paper: p.id})
+RETURN e.key;
 
 // name: paper-keys
 UNWIND $keys AS key

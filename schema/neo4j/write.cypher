@@ -167,3 +167,12 @@ DELETE r;
 // name: create-retired
 UNWIND $rows AS r
 CREATE (:Retired {id: r[0], replacement: r[1]});
+
+// name: mark-rows
+UNWIND $rows AS r
+MATCH (e:Entity {id: r[0]})
+SET e.paper = r[1], e.family = r[2];
+
+// name: set-schema
+MATCH (s:Store {id: 'graphpapers'})
+SET s.schema = $schema;

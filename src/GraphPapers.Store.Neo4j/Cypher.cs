@@ -8,8 +8,8 @@ namespace GraphPapers.Store.Neo4j;
 /// <summary>The Cypher texts of schema/neo4j: the set-up, and named statements ("// name: x" above each, a semicolon at the end).</summary>
 internal static class Cypher
 {
-    /// <summary>Version of the set-up; raised when 001-init changes.</summary>
-    public const int SchemaVersion = 1;
+    /// <summary>Version of the set-up and of what is stored; raised when either changes (<see cref="Neo4jUpgrade"/>).</summary>
+    public const int SchemaVersion = 2;
 
     private static readonly FrozenDictionary<string, string> Statements =
         new[] { "read", "view", "write" }.SelectMany(Named).ToFrozenDictionary();

@@ -96,6 +96,8 @@ internal sealed class EntityState(EntityId id, long key, bool isNew)
             ["curatedNames"] = Some(curated),
             ["curatedEnd"] = IsCuratedEnd ? true : null,
             ["curatedYear"] = Row?.Year,
+            ["paper"] = Row?.Paper?.Id.Value,
+            ["family"] = Row?.Marks.HasFlag(OntologyMarks.Family) == true ? true : null,
             ["row"] = RowJson,
             ["keys"] = Some(forms.Select(Neo4jNames.Key).Distinct().Order(StringComparer.Ordinal)),
         };

@@ -34,6 +34,7 @@ public sealed class Neo4jGraphStore : IGraphStore
             if (schema > Cypher.SchemaVersion) throw new StoreException($"{options.Address}: the store was written by a newer version of GraphPapers");
             if (write && schema < Cypher.SchemaVersion) await store.SetUpAsync(cancellation).ConfigureAwait(false);
             if (!write && generation == 0) throw new StoreException($"{options.Address}: there is no store in database {options.Database}; make one with: graphpapers ingest FILES --store {options.Address}");
+            if (!write && schema < Cypher.SchemaVersion) throw new StoreException($"{options.Address}: the store was written by an older version; any ingest into it, or graphpapers neo4j init, brings it up to date");
             return store;
         }
         catch
@@ -48,6 +49,7 @@ public sealed class Neo4jGraphStore : IGraphStore
     {
         foreach (string statement in Cypher.SetUp) await runner.RunAloneAsync(statement, cancellation).ConfigureAwait(false);
         await runner.RunAloneAsync("CALL db.awaitIndexes(60)", cancellation).ConfigureAwait(false);
+        await runner.InTransactionAsync(write: true, transaction => Neo4jUpgrade.RunAsync(transaction, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>What is missing or not ready among constraints and indexes; empty where all is well.</summary>

@@ -18,11 +18,11 @@ internal sealed class Neo4jView
     private readonly List<StoredRow> claims = [];
     private readonly List<(long[] Keys, int Ordinal, double Value, string? Unit, double Confidence)> results = [];
     private readonly HashSet<long> reached = [];
+    private bool isWhole;
     private List<(EntityId Id, EntityId Replacement)> retired = [];
 
-    private Neo4jView(ICypherTransaction transaction, ViewScope scope) => (this.transaction, this.scope) = (transaction, scope);
+    private Neo4jView(ICypherTransaction transaction, ViewScope scope) => (this.transaction, this.scope, isWhole) = (transaction, scope, scope.Around.IsEmpty);
 
-    private bool IsWhole => scope.Around.IsEmpty;
 
     /// <summary>Fetches and streams a view; gives its generation.</summary>
     public static async Task<long> ReadAsync(ICypherRunner runner, ViewScope scope, IViewSink sink, CancellationToken cancellation)
@@ -52,31 +52,74 @@ internal sealed class Neo4jView
 
     private async Task FetchAsync()
     {
-        if (!IsWhole) await ReachAsync().ConfigureAwait(false);
-        await FetchEntitiesAsync().ConfigureAwait(false);
+        if (!isWhole) isWhole = !await ReachAsync().ConfigureAwait(false);
+        await FetchEntitiesAsync(reached).ConfigureAwait(false);
         await FetchClaimsAsync().ConfigureAwait(false);
         await FetchResultsAsync().ConfigureAwait(false);
         await FetchDocumentsAsync().ConfigureAwait(false);
+        entities.Sort((a, b) => a.Entity.Id.CompareTo(b.Entity.Id));
         retired = await Neo4jReader.RetiredAsync(transaction).ConfigureAwait(false);
     }
 
-    /// <summary>The entities of a bounded view, by the definition of <see cref="ViewScope"/>.</summary>
-    private async Task ReachAsync()
+    /// <summary>What a bounded view reaches, by the definition of <see cref="ViewScope"/>.</summary>
+    /// <returns>Whether that is no more than it may be.</returns>
+    private async Task<bool> ReachAsync()
     {
-        var start = Keys(await transaction.RunAsync(Cypher.Of("view/keys-of"), ("ids", scope.Around.Select(id => id.Value))).ConfigureAwait(false));
-        var frontier = await JoinAsync(reached, start).ConfigureAwait(false);
-        for (var open = frontier; scope.Lineage && open.Count > 0;)
+        var frontier = await JoinAsync(reached, await StartAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        bool all = scope.Relations.IsEmpty, mentions = scope.Mentions && (all || scope.Relations.Contains(RelationKind.Mentions));
+        for (int depth = 0; depth < scope.Depth && frontier.Count > 0 && Fits; depth++)
         {
-            open = await JoinAsync(reached, await KeysAsync("view/step-lineage", open).ConfigureAwait(false)).ConfigureAwait(false);
-            frontier.AddRange(open);
+            var from = depth > 0 && !scope.PastFamilies ? await WithoutFamiliesAsync(frontier).ConfigureAwait(false) : frontier;
+            frontier = await StepAsync(reached, from, all ? RelationKinds.All : scope.Relations, mentions).ConfigureAwait(false);
         }
 
-        for (int depth = 0; depth < scope.Depth && frontier.Count > 0; depth++)
+        await DescendAsync().ConfigureAwait(false);
+        if (scope.Introductions && Fits) await JoinAsync(reached, await FollowAsync("view/step-in", [.. reached], [RelationKind.Introduces]).ConfigureAwait(false)).ConfigureAwait(false);
+        if (scope.Surroundings && Fits) await StepAsync(reached, [.. reached], RelationKinds.All, scope.Mentions).ConfigureAwait(false);
+        return Fits;
+    }
+
+    private bool Fits => reached.Count <= scope.Most;
+
+    private async Task<List<long>> StartAsync() =>
+        Keys(await transaction.RunAsync(Cypher.Of("view/keys-of"), ("ids", scope.Around.Select(id => id.Value))).ConfigureAwait(false));
+
+    private async Task<List<long>> WithoutFamiliesAsync(List<long> keys)
+    {
+        var families = (await KeysAsync("view/families", keys).ConfigureAwait(false)).ToHashSet();
+        return [.. keys.Where(key => !families.Contains(key))];
+    }
+
+    /// <summary>Follows lineage to its ends, each way from what the depth reached.</summary>
+    private async Task DescendAsync()
+    {
+        long[] middle = [.. reached];
+        foreach (var (reach, step) in new[] { (LineageReach.Ancestors, "view/step-out"), (LineageReach.Descendants, "view/step-in") })
         {
-            var found = await KeysAsync("view/step", frontier).ConfigureAwait(false);
-            if (scope.Mentions) found.AddRange(await KeysAsync("view/step-mentions", frontier).ConfigureAwait(false));
-            frontier = await JoinAsync(reached, found).ConfigureAwait(false);
+            if (!scope.Lineage.HasFlag(reach)) continue;
+            var met = middle.ToHashSet();
+            for (List<long> open = [.. middle]; open.Count > 0 && met.Count <= scope.Most;)
+                open = await JoinAsync(met, await FollowAsync(step, open, [RelationKind.VariantOf, RelationKind.IsA]).ConfigureAwait(false)).ConfigureAwait(false);
+            reached.UnionWith(met);
         }
+    }
+
+    /// <summary>One step both ways; gives what is new.</summary>
+    private async Task<List<long>> StepAsync(HashSet<long> into, List<long> from, IReadOnlyList<RelationKind> relations, bool mentions)
+    {
+        var found = await FollowAsync("view/step-out", from, relations).ConfigureAwait(false);
+        found.AddRange(await FollowAsync("view/step-in", from, relations).ConfigureAwait(false));
+        if (mentions) found.AddRange(await KeysAsync("view/step-mentions", from).ConfigureAwait(false));
+        return await JoinAsync(into, found).ConfigureAwait(false);
+    }
+
+    private async Task<List<long>> FollowAsync(string statement, List<long> keys, IReadOnlyList<RelationKind> relations)
+    {
+        string[] names = [.. relations.Select(relation => relation.Name())];
+        var found = new List<long>();
+        foreach (long[] part in keys.Chunk(KeysAtOnce))
+            found.AddRange(Keys(await transaction.RunAsync(Cypher.Of(statement), ("keys", part), ("relations", names)).ConfigureAwait(false)));
+        return found;
     }
 
     /// <summary>Adds keys to a set with all that share hubs with them; gives those that are new.</summary>
@@ -92,9 +135,9 @@ internal sealed class Neo4jView
         return fresh;
     }
 
-    private async Task FetchEntitiesAsync()
+    private async Task FetchEntitiesAsync(IReadOnlyCollection<long> keys)
     {
-        foreach (byte[] answer in await AnswersAsync("view/entities", "keys", reached).ConfigureAwait(false))
+        foreach (byte[] answer in await AnswersAsync("view/entities", "keys", keys).ConfigureAwait(false))
         {
             var rows = new CypherRows(answer);
             while (rows.Next())
@@ -103,17 +146,15 @@ internal sealed class Neo4jView
                 var id = EntityId.Parse(rows.Text());
                 var (names, kinds, counts, shortForms) = (rows.Texts(), rows.Texts(), rows.Numbers(), rows.Texts());
                 var votes = names.Select((name, i) => new EntityVote(name, Enum.Parse<EntityKind>(kinds[i]), counts[i]));
-                var row = rows.TextOrNull() is { } json ? Neo4jReader.Parse(json, RecordJson.Plain.OntologyEntity) : null;
+                var row = rows.Row();
                 entities.Add((key, new(id, [.. votes], [.. shortForms], row)));
             }
         }
-
-        entities.Sort((a, b) => a.Entity.Id.CompareTo(b.Entity.Id));
     }
 
     private async Task FetchClaimsAsync()
     {
-        foreach (byte[] answer in await AnswersAsync("view/claims", "keys", reached).ConfigureAwait(false))
+        foreach (byte[] answer in await AnswersAsync("view/claims", "keys", reached, ("tails", reached)).ConfigureAwait(false))
         {
             var rows = new CypherRows(answer);
             while (rows.Next())
@@ -122,7 +163,7 @@ internal sealed class Neo4jView
                 var relation = Neo4jWords.Relation(rows.Text());
                 var (source, polarity) = (Neo4jWords.Source(rows.Text()), Neo4jWords.Polarity(rows.Text()));
                 var claim = new StoredRow(document, ordinal, head, tail, relation, source, polarity, rows.Real(), (int)rows.Number(), rows.TextOrNull());
-                if (IsWhole || reached.Contains(tail)) claims.Add(claim);
+                claims.Add(claim);
             }
         }
 
@@ -133,7 +174,7 @@ internal sealed class Neo4jView
             while (rows.Next())
             {
                 var (document, count, paper, entity) = (rows.Number(), (int)rows.Number(), rows.Number(), rows.Number());
-                if (IsWhole || reached.Contains(entity))
+                if (isWhole || reached.Contains(entity))
                     claims.Add(new(document, count, paper, entity, RelationKind.Mentions, ClaimSource.Text, Polarity.Asserted, rows.Real(), 0, null));
             }
         }
@@ -149,14 +190,20 @@ internal sealed class Neo4jView
                 long document = rows.Number();
                 int ordinal = (int)rows.Number();
                 long[] keys = [document, rows.Number(), rows.NumberOrNull() ?? -1, rows.NumberOrNull() ?? -1, rows.Number(), rows.NumberOrNull() ?? -1];
-                if (IsWhole || keys.Skip(1).All(key => key < 0 || reached.Contains(key))) results.Add((keys, ordinal, rows.Real(), rows.TextOrNull(), rows.Real()));
+                if (isWhole || keys.Skip(1).All(key => key < 0 || reached.Contains(key))) results.Add((keys, ordinal, rows.Real(), rows.TextOrNull(), rows.Real()));
             }
         }
     }
 
     private async Task FetchDocumentsAsync()
     {
-        var papers = IsWhole ? [] : await PapersAsync().ConfigureAwait(false);
+        var papers = isWhole ? [] : await PapersAsync().ConfigureAwait(false);
+        if (!isWhole)
+        {
+            var rows = await KeysAsync("view/rows-of-papers", [.. papers]).ConfigureAwait(false);
+            await FetchEntitiesAsync([.. papers.Concat(rows).Distinct().Where(key => !reached.Contains(key))]).ConfigureAwait(false);
+        }
+
         foreach (byte[] answer in await AnswersAsync("view/documents", "papers", papers).ConfigureAwait(false))
         {
             var rows = new CypherRows(answer);
@@ -186,7 +233,7 @@ internal sealed class Neo4jView
 
     private void Stream(IViewSink sink, CancellationToken cancellation)
     {
-        sink.Begin(new(documents.Count, entities.Count, claims.Count));
+        sink.Begin(new(documents.Count, entities.Count, claims.Count, isWhole));
         var documentPositions = new Dictionary<long, int>(documents.Count) { [-1] = -1 };
         foreach (var (key, document) in documents)
         {
@@ -220,11 +267,11 @@ internal sealed class Neo4jView
     }
 
     /// <summary>The answers of a statement: one for the whole store, or one for each part of the keys.</summary>
-    private async Task<List<byte[]>> AnswersAsync(string statement, string parameter, IReadOnlyCollection<long> keys)
+    private async Task<List<byte[]>> AnswersAsync(string statement, string parameter, IReadOnlyCollection<long> keys, params (string, object?)[] others)
     {
-        if (IsWhole) return [await transaction.RunAsync(Cypher.Of(statement)).ConfigureAwait(false)];
+        if (isWhole) return [await transaction.RunAsync(Cypher.Of(statement)).ConfigureAwait(false)];
         var answers = new List<byte[]>();
-        foreach (long[] part in keys.Chunk(KeysAtOnce)) answers.Add(await transaction.RunAsync(Cypher.Of(statement + "-bounded"), (parameter, part)).ConfigureAwait(false));
+        foreach (long[] part in keys.Chunk(KeysAtOnce)) answers.Add(await transaction.RunAsync(Cypher.Of(statement + "-bounded"), [(parameter, part), .. others]).ConfigureAwait(false));
         return answers;
     }
 

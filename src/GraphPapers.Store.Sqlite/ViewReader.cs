@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using GraphPapers.Model;
 using GraphPapers.Model.Store;
 using Microsoft.Data.Sqlite;
@@ -15,14 +16,20 @@ internal sealed class ViewReader
     private readonly IViewSink sink;
     private readonly CancellationToken cancellation;
     private readonly string suffix;
-    private readonly Dictionary<long, (int Position, int Year)> documents = [];
-    private readonly Dictionary<long, int> positions = [];
+    private readonly bool isWhole;
+    private readonly KeyMap documents;
+    private readonly KeyMap positions;
+    private readonly List<int> years = [];
     private int rowsRead;
+    private int last;
 
     private ViewReader(Session session, ViewScope scope, IViewSink sink, CancellationToken cancellation)
     {
         (this.session, this.scope, this.sink, this.cancellation) = (session, scope, sink, cancellation);
-        suffix = scope.Around.IsEmpty ? "" : "-bounded";
+        isWhole = scope.Around.IsEmpty || !Reach();
+        suffix = isWhole ? "" : "-bounded";
+        documents = KeyMap.For(isWhole ? session.Number("view/last-document") : null);
+        positions = KeyMap.For(isWhole ? session.Number("view/last-entity") : null);
     }
 
     /// <summary>Streams the view and gives its generation.</summary>
@@ -35,11 +42,10 @@ internal sealed class ViewReader
 
     private void Stream()
     {
-        if (!scope.Around.IsEmpty) Reach();
         using (var counts = session.Rows("view/counts" + suffix))
         {
             counts.Read();
-            sink.Begin(new(counts.GetInt32(0), counts.GetInt32(1), counts.GetInt32(2)));
+            sink.Begin(new(counts.GetInt32(0), counts.GetInt32(1), counts.GetInt32(2), isWhole));
         }
 
         Documents();
@@ -50,35 +56,88 @@ internal sealed class ViewReader
         while (Next(retired)) sink.Retired(retired.Id(0), retired.Id(1));
     }
 
-    /// <summary>Fills temp.reached and temp.paper by the definition of <see cref="ViewScope"/>.</summary>
-    private void Reach()
+    /// <summary>Fills temp.reached, temp.paper and temp.shown by the definition of <see cref="ViewScope"/>.</summary>
+    /// <returns>Whether the view holds no more than it may.</returns>
+    private bool Reach()
     {
         session.Run("view/begin");
         foreach (var id in scope.Around) session.Run("view/seed", id.Value);
-        int last = Close("view/join", 0);
-        if (scope.Lineage)
+        last = Close("view/join", 0);
+        Deepen(scope.PastFamilies ? int.MaxValue : last);
+        if (!Fits()) return false;
+        Descend();
+        if (scope.Introductions && Fits())
         {
-            for (int first = 0; ;)
-            {
-                int step = last + 1;
-                if (session.Run("view/step-lineage", first, last, step) == 0) break;
-                last = Close("view/join", step);
-                first = step;
-            }
+            Follow([RelationKind.Introduces]);
+            Step(0, "view/step-in");
         }
 
-        for (int depth = 0, first = 0; depth < scope.Depth; depth++)
+        if (scope.Surroundings && Fits())
         {
-            int step = last + 1;
-            int found = session.Run("view/step", first, last, step);
-            if (scope.Mentions) found += session.Run("view/step-mentions", first, last, step);
-            if (found == 0) break;
-            last = Close("view/join", step);
-            first = step;
+            Follow(RelationKinds.All);
+            Step(0, scope.Mentions ? ["view/step-out", "view/step-in", "view/step-mentions"] : ["view/step-out", "view/step-in"]);
         }
 
+        if (!Fits()) return false;
         session.Run("view/papers");
         Close("view/join-papers", 0);
+        session.Run("view/shown");
+        return true;
+    }
+
+    private bool Fits() => scope.Most == int.MaxValue || session.Number("view/reached-count") <= scope.Most;
+
+    /// <summary>The steps of the depth; what the ontology marks as a family leads on only up to a round.</summary>
+    private void Deepen(int familiesUntil)
+    {
+        bool all = scope.Relations.IsEmpty;
+        Follow(all ? RelationKinds.All : scope.Relations);
+        List<string> steps = ["view/step-out", "view/step-in"];
+        if (scope.Mentions && (all || scope.Relations.Contains(RelationKind.Mentions))) steps.Add("view/step-mentions");
+        for (int depth = 0, first = 0; depth < scope.Depth && Fits(); depth++)
+        {
+            int before = last;
+            if (Step(first, familiesUntil, [.. steps]) == 0) break;
+            first = before + 1;
+        }
+    }
+
+    /// <summary>Follows lineage to its ends, each way from what the depth reached.</summary>
+    private void Descend()
+    {
+        Follow([RelationKind.VariantOf, RelationKind.IsA]);
+        int middle = last;
+        if (scope.Lineage.HasFlag(LineageReach.Ancestors)) ToTheEnd("view/step-out");
+        if (scope.Lineage == LineageReach.Both) session.Run("view/put-aside", middle);
+        if (scope.Lineage.HasFlag(LineageReach.Descendants)) ToTheEnd("view/step-in");
+        if (scope.Lineage == LineageReach.Both) session.Run("view/take-back", ++last);
+    }
+
+    private void ToTheEnd(string step)
+    {
+        for (int first = 0; Fits();)
+        {
+            int before = last;
+            if (Step(first, step) == 0) return;
+            first = before + 1;
+        }
+    }
+
+    private void Follow(IEnumerable<RelationKind> relations)
+    {
+        session.Run("view/follow-none");
+        foreach (var relation in relations) session.Run("view/follow", (int)relation);
+    }
+
+    private int Step(int first, params ReadOnlySpan<string> steps) => Step(first, int.MaxValue, steps);
+
+    /// <summary>One step from the rounds since <paramref name="first"/>, with what may be joined with what it finds; gives how much it found itself.</summary>
+    private int Step(int first, int familiesUntil, params ReadOnlySpan<string> steps)
+    {
+        int round = last + 1, found = 0;
+        foreach (string step in steps) found += step == "view/step-mentions" ? session.Run(step, first, last, round) : session.Run(step, first, last, round, familiesUntil);
+        if (found > 0) last = Close("view/join", round);
+        return found;
     }
 
     /// <summary>Joins from a round on until nothing comes in; gives the last round.</summary>
@@ -92,7 +151,7 @@ internal sealed class ViewReader
     private void Documents()
     {
         var papers = new Dictionary<long, EntityId>();
-        if (scope.Around.IsEmpty)
+        if (isWhole)
         {
             using var ids = session.Rows("view/paper-ids");
             while (Next(ids)) papers[ids.GetInt64(0)] = ids.Id(1);
@@ -112,34 +171,50 @@ internal sealed class ViewReader
         found.Sort((a, b) => string.CompareOrdinal(a.Document.Id, b.Document.Id));
         foreach (var (key, document) in found)
         {
-            documents[key] = (documents.Count, document.Year ?? 0);
+            documents.Add(key, years.Count);
+            years.Add(document.Year ?? 0);
             sink.Document(document);
         }
     }
 
     private void Entities()
     {
-        var votes = Lists("view/votes", rows => new EntityVote(rows.GetString(2), (EntityKind)rows.GetInt32(1), rows.GetInt32(3)));
-        var shortForms = Lists("view/short-forms", rows => rows.GetString(1));
-        var curated = new Dictionary<long, string>();
+        var votes = KeyedLists<EntityVote>.For(positions);
+        using (var rows = session.Rows("view/votes" + suffix))
+            while (Next(rows)) votes.Add(rows.GetInt64(0), new(rows.GetString(2), (EntityKind)rows.GetInt32(1), rows.GetInt32(3)));
+        var shortForms = KeyedLists<string>.For(positions);
+        using (var rows = session.Rows("view/short-forms" + suffix))
+            while (Next(rows)) shortForms.Add(rows.GetInt64(0), rows.GetString(1));
+        var curated = KeyedLists<OntologyEntity>.For(positions);
         using (var rows = session.Rows("view/curated" + suffix))
-            while (Next(rows)) curated[rows.GetInt64(0)] = rows.GetString(1);
+            while (Next(rows)) curated.Add(rows.GetInt64(0), Row(rows));
         var ends = new HashSet<long>();
         using (var rows = session.Rows("view/curated-ends" + suffix))
             while (Next(rows)) ends.Add(rows.GetInt64(0));
 
+        int count = 0;
         using var entities = session.Rows("view/entities" + suffix);
         while (Next(entities))
         {
             long key = entities.GetInt64(0);
-            bool voted = votes.TryGetValue(key, out var own);
-            if (!voted && !ends.Contains(key) && !curated.ContainsKey(key)) continue;
-            var row = curated.TryGetValue(key, out string? json) ? Reader.Parse(json, RecordJson.Plain.OntologyEntity) : null;
-            positions[key] = positions.Count;
-            ImmutableArray<EntityVote> sorted =
-                !voted ? [] : own!.Count == 1 ? [own[0]] : [.. own.OrderBy(vote => vote.Name, StringComparer.Ordinal).ThenBy(vote => vote.Kind)];
-            ImmutableArray<string> forms = shortForms.TryGetValue(key, out var list) ? [.. list.Order(StringComparer.Ordinal)] : [];
-            sink.Entity(new(entities.Id(1), sorted, forms, row));
+            bool voted = votes.Has(key), hasRow = curated.Has(key);
+            if (!voted && !hasRow && !ends.Contains(key)) continue;
+            positions.Add(key, count++);
+            var own = voted ? votes.Of(key).OrderBy(vote => vote.Name, StringComparer.Ordinal).ThenBy(vote => vote.Kind).ToImmutableArray() : [];
+            var forms = shortForms.Has(key) ? shortForms.Of(key).Order(StringComparer.Ordinal).ToImmutableArray() : [];
+            sink.Entity(new(entities.Id(1), own, forms, hasRow ? curated.Of(key).First() : null));
+        }
+    }
+
+    private static OntologyEntity Row(SqliteDataReader rows)
+    {
+        try
+        {
+            return OntologyRows.Read(SQLitePCL.raw.sqlite3_column_blob(rows.Handle, 1));
+        }
+        catch (JsonException failure)
+        {
+            throw new StoreException($"the store is damaged: {failure.Message}", failure);
         }
     }
 
@@ -147,12 +222,15 @@ internal sealed class ViewReader
     {
         using (var rows = session.Rows("view/claims" + suffix))
         {
+            // Read past the provider, which checks every column of the many rows.
+            var row = rows.Handle;
             while (Next(rows))
             {
-                var (document, year) = documents[rows.GetInt64(0)];
+                int document = documents[SQLitePCL.raw.sqlite3_column_int64(row, 0)];
                 sink.Claim(new(
-                    positions[rows.GetInt64(2)], positions[rows.GetInt64(4)], document, rows.GetInt32(1), year, rows.GetDouble(7),
-                    (RelationKind)rows.GetInt32(3), (ClaimSource)rows.GetInt32(5), (Polarity)rows.GetInt32(6)));
+                    positions[SQLitePCL.raw.sqlite3_column_int64(row, 2)], positions[SQLitePCL.raw.sqlite3_column_int64(row, 4)], document,
+                    SQLitePCL.raw.sqlite3_column_int(row, 1), years[document], SQLitePCL.raw.sqlite3_column_double(row, 7),
+                    (RelationKind)SQLitePCL.raw.sqlite3_column_int(row, 3), (ClaimSource)SQLitePCL.raw.sqlite3_column_int(row, 5), (Polarity)SQLitePCL.raw.sqlite3_column_int(row, 6)));
             }
         }
 
@@ -170,9 +248,9 @@ internal sealed class ViewReader
         using var mentions = session.Rows("view/mentions" + suffix);
         while (Next(mentions))
         {
-            var (document, year) = documents[mentions.GetInt64(0)];
+            int document = documents[mentions.GetInt64(0)];
             sink.Claim(new(
-                positions[mentions.GetInt64(2)], positions[mentions.GetInt64(3)], document, mentions.GetInt32(1), year, mentions.GetDouble(4),
+                positions[mentions.GetInt64(2)], positions[mentions.GetInt64(3)], document, mentions.GetInt32(1), years[document], mentions.GetDouble(4),
                 RelationKind.Mentions, ClaimSource.Text, Polarity.Asserted));
         }
     }
@@ -186,28 +264,14 @@ internal sealed class ViewReader
             if (!TryPosition(rows, 2, out int paper) || !TryPosition(rows, 3, out int method) || !TryPosition(rows, 4, out int dataset)) continue;
             if (!TryPosition(rows, 5, out int metric) || !TryPosition(rows, 6, out int task)) continue;
             sink.Result(new(
-                documents[rows.GetInt64(0)].Position, rows.GetInt32(1), paper, method, dataset, metric, task, rows.GetDouble(7), rows.Text(8), rows.GetDouble(9)));
+                documents[rows.GetInt64(0)], rows.GetInt32(1), paper, method, dataset, metric, task, rows.GetDouble(7), rows.Text(8), rows.GetDouble(9)));
         }
     }
 
     private bool TryPosition(SqliteDataReader rows, int column, out int position)
     {
         position = NoPosition;
-        return rows.IsDBNull(column) || positions.TryGetValue(rows.GetInt64(column), out position);
-    }
-
-    private Dictionary<long, List<T>> Lists<T>(string statement, Func<SqliteDataReader, T> value)
-    {
-        var lists = new Dictionary<long, List<T>>();
-        using var rows = session.Rows(statement + suffix);
-        while (Next(rows))
-        {
-            long key = rows.GetInt64(0);
-            if (!lists.TryGetValue(key, out var list)) lists[key] = list = new(1);
-            list.Add(value(rows));
-        }
-
-        return lists;
+        return rows.IsDBNull(column) || positions.TryGet(rows.GetInt64(column), out position);
     }
 
     private bool Next(SqliteDataReader rows)

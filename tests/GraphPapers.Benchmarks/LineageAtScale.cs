@@ -57,7 +57,7 @@ internal static class LineageAtScale
     {
         const int documents = 50_000;
         var random = new Random(1);
-        sink.Begin(new(documents, methods + documents, claims));
+        sink.Begin(new(documents, methods + documents, claims, IsWhole: true));
         for (var d = 0; d < documents; d++)
             sink.Document(new(string.Create(CultureInfo.InvariantCulture, $"d{d:D7}"), Paper(d), string.Create(CultureInfo.InvariantCulture, $"Document {d}"), 1990 + (d * 35 / documents), null, []));
         for (var d = 0; d < documents; d++) sink.Entity(new(Paper(d), [new("Document", EntityKind.Paper, 1)], [], null));

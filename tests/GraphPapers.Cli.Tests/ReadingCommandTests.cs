@@ -73,6 +73,28 @@ public sealed class ReadingCommandTests
         run.Error.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("lineage", "BYOL")]
+    [InlineData("neighbours", "MoCo v2", "--as-of", "2020")]
+    [InlineData("path", "BYOL", "SimCLR")]
+    [InlineData("path", "collapse", "SimCLR")]
+    [InlineData("search", "moco")]
+    [InlineData("neighbours", "collapse")]
+    [InlineData("lineage", "MoCo", "--descendants", "--since", "2021")]
+    [InlineData("lineage", "nothing of this name")]
+    public async Task Every_view_of_the_store_answers_alike(params string[] args)
+    {
+        var store = await CliRun.ExampleAsync();
+        foreach (var format in (string[])["json", "text"])
+        {
+            var whole = await CliRun.OfAsync(store, [.. args, "--view", "whole", "--format", format]);
+            (await CliRun.OfAsync(store, [.. args, "--view", "bounded", "--format", format])).ShouldBe(whole);
+            (await CliRun.OfAsync(store, [.. args, "--format", format])).ShouldBe(whole);
+        }
+
+        (await CliRun.OfAsync(store, [.. args, "--view", "some"])).ExitCode.ShouldBe(2);
+    }
+
     [Fact]
     public async Task A_path_is_told_in_sentences()
     {

@@ -11,6 +11,8 @@ public sealed class CollectedView : IViewSink
 {
     private bool begun;
 
+    public bool IsWhole { get; private set; }
+
     public List<ViewDocument> Documents { get; } = [];
 
     public List<ViewEntity> Entities { get; } = [];
@@ -25,6 +27,7 @@ public sealed class CollectedView : IViewSink
     {
         begun.ShouldBeFalse("a view begins once");
         begun = true;
+        IsWhole = size.IsWhole;
     }
 
     public void Document(ViewDocument document)
@@ -67,6 +70,7 @@ public sealed class CollectedView : IViewSink
     /// <summary>Everything as sorted lines, with ids in the place of positions: two views are equal when their lines are.</summary>
     public IReadOnlyList<string> Lines() =>
     [
+        IsWhole ? "whole" : "part",
         .. Documents.Select(d => $"document {d.Id} {d.Paper} '{d.Title}' {d.Year} {d.Url} [{string.Join(", ", d.SharedIds)}]"),
         .. Entities.Select(Line),
         .. Claims.Select(Line).Order(StringComparer.Ordinal),

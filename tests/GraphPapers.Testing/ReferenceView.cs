@@ -61,17 +61,19 @@ public sealed class ReferenceView
 
     private void Stream(IViewSink sink)
     {
-        bool whole = scope.Around.IsEmpty;
-        var reached = whole ? null : Reach();
+        var reached = scope.Around.IsEmpty ? null : Reach();
+        if (reached?.Count > scope.Most) reached = null;
         bool In(EntityId? id) => id is null || reached is null || reached.Contains(id.Value);
 
-        var entities = Entities().Where(entity => In(entity.Id)).ToList();
+        var all = Entities().ToList();
         var shown = links.Where(link => In(link.Claim.Head) && In(link.Claim.Tail)).ToList();
         var results = Results().Where(r => In(r.Result.Paper) && In(r.Result.Method) && In(r.Result.Dataset) && In(r.Result.Metric) && In(r.Result.Task)).ToList();
-        var papers = whole ? null : Papers(reached!, entities, shown, results);
+        var papers = reached is null ? null : Papers(reached, all, shown, results);
+        bool IsShown(ViewEntity entity) => papers is null || In(entity.Id) || papers.Contains(entity.Id) || (entity.Curated?.Paper is { } paper && papers.Contains(paper.Id));
+        var entities = all.Where(IsShown).ToList();
         var documents = Enumerable.Range(0, readings.Count).Where(i => papers is null || papers.Contains(readings[i].Document.Paper)).ToList();
 
-        sink.Begin(new(documents.Count, entities.Count, shown.Count));
+        sink.Begin(new(documents.Count, entities.Count, shown.Count, reached is null));
         foreach (int i in documents)
         {
             var d = readings[i].Document;
@@ -115,20 +117,32 @@ public sealed class ReferenceView
         }
     }
 
-    /// <summary>The entities of a bounded view.</summary>
+    /// <summary>What a bounded view reaches.</summary>
     private HashSet<EntityId> Reach()
     {
         var reached = Joined(scope.Around);
-        if (scope.Lineage)
-            while (Grow(reached, link => link.Claim.Relation is RelationKind.VariantOf or RelationKind.IsA)) { }
-        for (int step = 0; step < scope.Depth && Grow(reached, _ => true); step++) { }
+        var middle = reached.ToHashSet();
+        bool LeadsOn(EntityId id) => scope.PastFamilies || middle.Contains(id) || !ontology.Entities.Any(row => row.Id == id && row.Marks.HasFlag(OntologyMarks.Family));
+        bool IsFollowed(Link link) => scope.Relations.IsEmpty || scope.Relations.Contains(link.Claim.Relation);
+        for (int step = 0; step < scope.Depth; step++) Grow(reached, link => IsFollowed(link), id => LeadsOn(id));
+
+        bool IsLineage(Link link) => link.Claim.Relation is RelationKind.VariantOf or RelationKind.IsA;
+        var (ancestors, descendants) = (reached.ToHashSet(), reached.ToHashSet());
+        if (scope.Lineage.HasFlag(LineageReach.Ancestors)) while (Grow(ancestors, IsLineage, _ => true, inwards: false)) { }
+        if (scope.Lineage.HasFlag(LineageReach.Descendants)) while (Grow(descendants, IsLineage, _ => true, outwards: false)) { }
+        reached.UnionWith(ancestors);
+        reached.UnionWith(descendants);
+        if (scope.Introductions) Grow(reached, link => link.Claim.Relation == RelationKind.Introduces, _ => true, outwards: false);
+        if (scope.Surroundings) Grow(reached, _ => true, _ => true);
         return reached;
     }
 
-    private bool Grow(HashSet<EntityId> reached, Func<Link, bool> follow)
+    private bool Grow(HashSet<EntityId> reached, Func<Link, bool> follow, Func<EntityId, bool> leadsOn, bool outwards = true, bool inwards = true)
     {
-        var ends = links.Where(follow).Where(link => reached.Contains(link.Claim.Head) || reached.Contains(link.Claim.Tail))
-            .SelectMany(link => (EntityId[])[link.Claim.Head, link.Claim.Tail]).ToList();
+        bool From(EntityId id) => reached.Contains(id) && leadsOn(id);
+        var followed = links.Where(follow).ToList();
+        var ends = followed.Where(link => outwards && From(link.Claim.Head)).Select(link => link.Claim.Tail)
+            .Concat(followed.Where(link => inwards && From(link.Claim.Tail)).Select(link => link.Claim.Head)).ToList();
         int before = reached.Count;
         reached.UnionWith(Joined(ends));
         return reached.Count > before;
@@ -149,12 +163,12 @@ public sealed class ReferenceView
     }
 
     private HashSet<EntityId> Papers(
-        HashSet<EntityId> reached, List<ViewEntity> entities, List<Link> shown, List<(Result Result, int Document, int Ordinal)> results)
+        HashSet<EntityId> reached, List<ViewEntity> all, List<Link> shown, List<(Result Result, int Document, int Ordinal)> results)
     {
         var papers = reached.Where(id => id.Group == "paper").ToHashSet();
         papers.UnionWith(shown.Where(link => link.Document >= 0).Select(link => readings[link.Document].Document.Paper));
         papers.UnionWith(results.Select(r => readings[r.Document].Document.Paper));
-        papers.UnionWith(entities.Where(entity => entity.Curated?.Paper is not null).Select(entity => entity.Curated!.Paper!.Id));
+        papers.UnionWith(all.Where(entity => reached.Contains(entity.Id) && entity.Curated?.Paper is not null).Select(entity => entity.Curated!.Paper!.Id));
         papers.UnionWith(shown.Where(link => link.Claim.Publication is not null).Select(link => link.Claim.Publication!.Id));
         return Joined(papers);
     }

@@ -5,6 +5,7 @@ using GraphPapers.Graph.Lineage;
 using GraphPapers.Graph.Lineage.Drawing;
 using GraphPapers.Graph.Queries;
 using GraphPapers.Graph.Snapshot;
+using GraphPapers.Model.Store;
 
 namespace GraphPapers.Cli.Commands;
 
@@ -27,47 +28,58 @@ internal static class LineageCommand
     public static Command Create(CommandContext context)
     {
         var command = new Command("lineage", "What a method builds on, what was built on it, when, and who says so") { Name };
-        command.With(Ancestors, Descendants, Both, Depth, Since, Limit).With(SharedOptions.Filter).With(SharedOptions.Kind, SharedOptions.Store, Format);
+        command.With(Ancestors, Descendants, Both, Depth, Since, Limit).With(SharedOptions.Filter).With(SharedOptions.Kind, SharedOptions.View, SharedOptions.Store, Format);
         command.Validators.Add(result =>
         {
             if (new[] { Ancestors, Descendants, Both }.Count(result.GetValue) > 1) result.AddError("Give one of --ancestors, --descendants and --both");
         });
-        command.SetAction((parse, cancellation) => context.AnswerAsync(parse, async (store, snapshot) =>
+        command.SetAction((parse, cancellation) =>
         {
-            var names = new NameOptions { Kinds = parse.GetValue(SharedOptions.Kind), PreferTopics = true };
-            var root = await context.ResolveAsync(parse, store, snapshot, parse.GetValue(Name)!, names, cancellation).ConfigureAwait(false);
-            if (root < 0) return ExitCodes.NothingFound;
             var options = new LineageOptions { Direction = DirectionOf(parse), Depth = parse.GetValue(Depth), Filter = SharedOptions.FilterOf(parse) };
-            var result = LineageQuery.Run(snapshot, root, options, cancellation);
-            var format = parse.GetValue(Format);
-            if (parse.GetValue(Since) is { } since)
+            var question = new Question
             {
-                var found = result.Nodes.Count(node => node.Node != root && LineageResult.IsNew(snapshot, node.Node, since));
-                result = result.Since(snapshot, since);
-                await context.NoteAsync($"{found} {(found == 1 ? "is" : "are")} new since {since}, the others lie between.").ConfigureAwait(false);
-            }
-
-            var whole = result.Nodes.Length;
-            if ((parse.GetValue(Limit) ?? (format is "svg" or "dot" or "mermaid" ? OnAPicture : null)) is { } limit) result = result.Limited(snapshot, limit);
-            switch (format)
-            {
-                case "json":
-                    var edges = await EvidenceLoader.EdgesAsync(store, snapshot, result.Edges, options.Filter, cancellation).ConfigureAwait(false);
-                    await context.WriteJsonAsync(json => AnswerJson.Lineage(json, snapshot, result, edges)).ConfigureAwait(false);
-                    break;
-                case "text":
-                    var view = LineageView.Of(snapshot, result);
-                    view.Draw(context.Host, await EvidenceLoader.EdgesAsync(store, snapshot, view.Edges, options.Filter, cancellation).ConfigureAwait(false));
-                    break;
-                default:
-                    await context.Host.Output.WriteAsync(Picture(snapshot, result, format!, whole)).ConfigureAwait(false);
-                    break;
-            }
-
-            if (result.Nodes.Length < whole) await context.NoteAsync($"{result.Nodes.Length} of {whole} nodes are shown: --limit shows more.").ConfigureAwait(false);
-            return ExitCodes.Done;
-        }, cancellation));
+                Names = [parse.GetValue(Name)!],
+                Options = new() { Kinds = parse.GetValue(SharedOptions.Kind), PreferTopics = true },
+                Parts = around => [QueryViews.Lineage(around, options) is var part && parse.GetValue(Since) is null ? part : part with { Surroundings = true }],
+            };
+            return context.AnswerAboutAsync(
+                parse, question, (snapshot, _, nodes) => LineageQuery.Run(snapshot, nodes[0], options, cancellation),
+                (store, snapshot, result) => ShowAsync(context, parse, store, snapshot, result, cancellation), cancellation);
+        });
         return command;
+    }
+
+    private static async Task<int> ShowAsync(
+        CommandContext context, ParseResult parse, IGraphStore store, GraphSnapshot snapshot, LineageResult result, CancellationToken cancellation)
+    {
+        var format = parse.GetValue(Format);
+        var filter = result.Options.Filter;
+        if (parse.GetValue(Since) is { } since)
+        {
+            var found = result.Nodes.Count(node => node.Node != result.Root && LineageResult.IsNew(snapshot, node.Node, since));
+            result = result.Since(snapshot, since);
+            await context.NoteAsync($"{found} {(found == 1 ? "is" : "are")} new since {since}, the others lie between.").ConfigureAwait(false);
+        }
+
+        var whole = result.Nodes.Length;
+        if ((parse.GetValue(Limit) ?? (format is "svg" or "dot" or "mermaid" ? OnAPicture : null)) is { } limit) result = result.Limited(snapshot, limit);
+        switch (format)
+        {
+            case "json":
+                var edges = await EvidenceLoader.EdgesAsync(store, snapshot, result.Edges, filter, cancellation).ConfigureAwait(false);
+                await context.WriteJsonAsync(json => AnswerJson.Lineage(json, snapshot, result, edges)).ConfigureAwait(false);
+                break;
+            case "text":
+                var view = LineageView.Of(snapshot, result);
+                view.Draw(context.Host, await EvidenceLoader.EdgesAsync(store, snapshot, view.Edges, filter, cancellation).ConfigureAwait(false));
+                break;
+            default:
+                await context.Host.Output.WriteAsync(Picture(snapshot, result, format!, whole)).ConfigureAwait(false);
+                break;
+        }
+
+        if (result.Nodes.Length < whole) await context.NoteAsync($"{result.Nodes.Length} of {whole} nodes are shown: --limit shows more.").ConfigureAwait(false);
+        return ExitCodes.Done;
     }
 
     private static string Picture(GraphSnapshot snapshot, LineageResult result, string format, int whole)

@@ -41,27 +41,38 @@ internal static class NeighboursCommand
     {
         var command = new Command("neighbours", "What lies around an entity") { Name };
         command.Aliases.Add("neighbors");
-        command.With(Depth, Kinds, Relations, DirectionOption, Limit).With(SharedOptions.Filter).With(SharedOptions.Kind, SharedOptions.Store, SharedOptions.Format);
-        command.SetAction((parse, cancellation) => context.AnswerAsync(parse, async (store, snapshot) =>
+        command.With(Depth, Kinds, Relations, DirectionOption, Limit).With(SharedOptions.Filter).With(SharedOptions.Kind, SharedOptions.View, SharedOptions.Store, SharedOptions.Format);
+        command.SetAction((parse, cancellation) =>
         {
-            var names = new NameOptions { Kinds = parse.GetValue(SharedOptions.Kind) };
-            var root = await context.ResolveAsync(parse, store, snapshot, parse.GetValue(Name)!, names, cancellation).ConfigureAwait(false);
-            if (root < 0) return ExitCodes.NothingFound;
             var options = OptionsOf(parse);
-            var result = NeighbourhoodQuery.Run(snapshot, root, options, cancellation);
-            if (CommandContext.IsJson(parse))
+            var question = new Question
             {
-                var edges = await EvidenceLoader.EdgesAsync(store, snapshot, result.Edges, options.Filter, cancellation).ConfigureAwait(false);
-                await context.WriteJsonAsync(json => AnswerJson.Neighbourhood(json, snapshot, result, edges)).ConfigureAwait(false);
-            }
-            else
-            {
-                Draw(context.Host, snapshot, result);
-            }
-
-            return ExitCodes.Done;
-        }, cancellation, new ViewScope { Mentions = parse.GetValue(Relations).Contains(RelationKind.Mentions) }));
+                Names = [parse.GetValue(Name)!],
+                Options = new() { Kinds = parse.GetValue(SharedOptions.Kind) },
+                Parts = around => [QueryViews.Neighbourhood(around, options)],
+                Whole = new() { Mentions = options.Relations.Contains(RelationKind.Mentions) },
+            };
+            return context.AnswerAboutAsync(
+                parse, question, (snapshot, _, nodes) => NeighbourhoodQuery.Run(snapshot, nodes[0], options, cancellation),
+                (store, snapshot, result) => ShowAsync(context, parse, store, snapshot, result, options.Filter, cancellation), cancellation);
+        });
         return command;
+    }
+
+    private static async Task<int> ShowAsync(
+        CommandContext context, ParseResult parse, IGraphStore store, GraphSnapshot snapshot, NeighbourhoodResult result, ClaimFilter filter, CancellationToken cancellation)
+    {
+        if (CommandContext.IsJson(parse))
+        {
+            var edges = await EvidenceLoader.EdgesAsync(store, snapshot, result.Edges, filter, cancellation).ConfigureAwait(false);
+            await context.WriteJsonAsync(json => AnswerJson.Neighbourhood(json, snapshot, result, edges)).ConfigureAwait(false);
+        }
+        else
+        {
+            Draw(context.Host, snapshot, result);
+        }
+
+        return ExitCodes.Done;
     }
 
     private static NeighbourhoodOptions OptionsOf(ParseResult parse) => new()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GraphPapers.Cli.Terminal;
 using GraphPapers.Graph.Queries;
 using GraphPapers.Graph.Snapshot;
+using GraphPapers.Model.Store;
 using Spectre.Console;
 
 namespace GraphPapers.Cli.Commands;
@@ -20,30 +21,41 @@ internal static class PathCommand
     public static Command Create(CommandContext context)
     {
         var command = new Command("path", "How two entities hang together, in sentences with their evidence") { From, To };
-        command.With(K, Any).With(SharedOptions.Filter).With(SharedOptions.Kind, SharedOptions.Store, SharedOptions.Format);
-        command.SetAction((parse, cancellation) => context.AnswerAsync(parse, async (store, snapshot) =>
+        command.With(K, Any).With(SharedOptions.Filter).With(SharedOptions.Kind, SharedOptions.View, SharedOptions.Store, SharedOptions.Format);
+        command.SetAction((parse, cancellation) =>
         {
-            var names = new NameOptions { Kinds = parse.GetValue(SharedOptions.Kind), PreferTopics = true };
-            var from = await context.ResolveAsync(parse, store, snapshot, parse.GetValue(From)!, names, cancellation).ConfigureAwait(false);
-            if (from < 0) return ExitCodes.NothingFound;
-            var to = await context.ResolveAsync(parse, store, snapshot, parse.GetValue(To)!, names, cancellation).ConfigureAwait(false);
-            if (to < 0) return ExitCodes.NothingFound;
             var options = new PathQueryOptions { K = parse.GetValue(K), Any = parse.GetValue(Any), Filter = SharedOptions.FilterOf(parse) };
-            var result = PathQuery.Run(snapshot, from, to, options, cancellation);
-            var paths = new List<IReadOnlyList<EdgeAnswer>>();
-            foreach (var path in result.Paths) paths.Add(await EvidenceLoader.EdgesAsync(store, snapshot, path.Edges, options.Filter, cancellation).ConfigureAwait(false));
-            if (CommandContext.IsJson(parse)) await context.WriteJsonAsync(json => AnswerJson.Paths(json, snapshot, result, paths)).ConfigureAwait(false);
-            else Draw(context.Host, snapshot, result, paths);
-            if (result.Paths.Length > 0)
+            var question = new Question
             {
-                if (result.Any && !options.Any) await context.NoteAsync("no path over lineage, parts and uses alone; this one follows every relation (--any).").ConfigureAwait(false);
-                return ExitCodes.Done;
-            }
-
-            await context.NoteAsync(from == to ? "both names stand for the same entity." : $"nothing joins {snapshot.Name(from)} and {snapshot.Name(to)}.").ConfigureAwait(false);
-            return ExitCodes.NothingFound;
-        }, cancellation));
+                Names = [parse.GetValue(From)!, parse.GetValue(To)!],
+                Options = new() { Kinds = parse.GetValue(SharedOptions.Kind), PreferTopics = true },
+                Parts = around => QueryViews.Paths(around, options),
+            };
+            return context.AnswerAboutAsync(
+                parse, question,
+                (snapshot, scope, nodes) => snapshot.IsWhole
+                    ? PathQuery.Run(snapshot, nodes[0], nodes[1], options, cancellation)
+                    : PathQuery.TryRun(snapshot, nodes[0], nodes[1], scope.Depth, options, cancellation),
+                (store, snapshot, result) => ShowAsync(context, parse, store, snapshot, result, options, cancellation), cancellation);
+        });
         return command;
+    }
+
+    private static async Task<int> ShowAsync(
+        CommandContext context, ParseResult parse, IGraphStore store, GraphSnapshot snapshot, PathResult result, PathQueryOptions options, CancellationToken cancellation)
+    {
+        var paths = new List<IReadOnlyList<EdgeAnswer>>();
+        foreach (var path in result.Paths) paths.Add(await EvidenceLoader.EdgesAsync(store, snapshot, path.Edges, options.Filter, cancellation).ConfigureAwait(false));
+        if (CommandContext.IsJson(parse)) await context.WriteJsonAsync(json => AnswerJson.Paths(json, snapshot, result, paths)).ConfigureAwait(false);
+        else Draw(context.Host, snapshot, result, paths);
+        if (result.Paths.Length > 0)
+        {
+            if (result.Any && !options.Any) await context.NoteAsync("no path over lineage, parts and uses alone; this one follows every relation (--any).").ConfigureAwait(false);
+            return ExitCodes.Done;
+        }
+
+        await context.NoteAsync(result.From == result.To ? "both names stand for the same entity." : $"nothing joins {snapshot.Name(result.From)} and {snapshot.Name(result.To)}.").ConfigureAwait(false);
+        return ExitCodes.NothingFound;
     }
 
     private static void Draw(CliHost host, GraphSnapshot snapshot, PathResult result, List<IReadOnlyList<EdgeAnswer>> paths)

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using GraphPapers.Cli.Terminal;
 using GraphPapers.Graph.Queries;
+using GraphPapers.Graph.Snapshot;
+using GraphPapers.Model.Store;
 using Spectre.Console;
 
 namespace GraphPapers.Cli.Commands;
@@ -16,11 +18,16 @@ internal static class SearchCommand
     public static Command Create(CommandContext context)
     {
         var command = new Command("search", "Find entities by words of their names") { Words };
-        command.With(Limit, SharedOptions.Kind, SharedOptions.Store, SharedOptions.Format);
-        command.SetAction((parse, cancellation) => context.AnswerAsync(parse, async (store, snapshot) =>
+        command.With(Limit, SharedOptions.Kind, SharedOptions.View, SharedOptions.Store, SharedOptions.Format);
+        command.SetAction((parse, cancellation) => context.WithStoreAsync(parse, async store =>
         {
             var words = string.Join(' ', parse.GetValue(Words)!);
-            var hits = await SearchQuery.RunAsync(store, snapshot, words, parse.GetValue(SharedOptions.Kind), parse.GetValue(Limit), cancellation).ConfigureAwait(false);
+            var found = await SearchQuery.CandidatesAsync(store, words, cancellation).ConfigureAwait(false);
+            var part = QueryViews.Search(found);
+            var snapshot = found.Count == 0
+                ? new SnapshotBuilder().Build(0, cancellation)
+                : await SnapshotBuilder.LoadAsync(store, QueryViews.Choose(parse.GetValue(SharedOptions.View), [part], ViewScope.Whole).First(), cancellation).ConfigureAwait(false);
+            var hits = SearchQuery.Run(snapshot, words, found, parse.GetValue(SharedOptions.Kind), parse.GetValue(Limit));
             if (CommandContext.IsJson(parse))
             {
                 await context.WriteJsonAsync(json => AnswerJson.Search(json, snapshot, hits)).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using GraphPapers.Graph.Queries;
 using GraphPapers.Graph.Snapshot;
 using GraphPapers.Model;
 
@@ -17,6 +18,14 @@ internal static class SharedOptions
     };
 
     public static Option<string> Format { get; } = Formats("text", "json");
+
+    public static Option<ViewChoice> View { get; } = new("--view")
+    {
+        Description = "How much of the store is read: the part that decides the answer (bounded), all of it (whole), or what is sooner (auto). The answer is the same",
+        HelpName = "auto|bounded|whole",
+        DefaultValueFactory = _ => ViewChoice.Auto,
+        CustomParser = ViewOf,
+    };
 
     public static Option<ImmutableArray<EntityKind>> Kind { get; } = new("--kind")
     {
@@ -105,6 +114,15 @@ internal static class SharedOptions
         }
 
         return values.ToImmutable();
+    }
+
+    private static ViewChoice ViewOf(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        foreach (var choice in Enum.GetValues<ViewChoice>())
+            if (text.Equals(choice.ToString(), StringComparison.OrdinalIgnoreCase)) return choice;
+        result.AddError($"'{text}' is no view; known are auto, bounded and whole");
+        return default;
     }
 
     /// <summary>Reads one value.</summary>

@@ -94,20 +94,21 @@ public static class YenShortestPaths
             _reached.Clear();
             _closed.Clear();
             foreach (var node in root) _closed.Add(node);
-            var heap = new MinHeap(64);
+            // Among equals the lower node goes first, so that what is found does not depend on nodes farther away.
+            var heap = new PriorityQueue<int, (double, int)>();
             _reached[spur] = (0, -1, -1);
-            Relax(spur, 0, bannedNext, ref heap);
+            Relax(spur, 0, bannedNext, heap);
             for (var steps = 0; heap.Count > 0; steps++)
             {
                 if ((steps & 0xFFF) == 0) _cancellation.ThrowIfCancellationRequested();
-                var u = heap.Pop().Node;
+                var u = heap.Dequeue();
                 if (u == _target) return Join(root, rootEdges);
-                if (_closed.Add(u)) Relax(u, _reached[u].Distance, null, ref heap);
+                if (_closed.Add(u)) Relax(u, _reached[u].Distance, null, heap);
             }
             return null;
         }
 
-        private void Relax(int u, double distance, HashSet<int>? bannedNext, ref MinHeap heap)
+        private void Relax(int u, double distance, HashSet<int>? bannedNext, PriorityQueue<int, (double, int)> heap)
         {
             for (int k = _arcs.Offsets[u], end = _arcs.Offsets[u + 1]; k < end; k++)
             {
@@ -119,7 +120,7 @@ public static class YenShortestPaths
                 var through = distance + (_options.Weighted ? _arcs.WeightOf(k) : 1);
                 if (_reached.TryGetValue(v, out var known) && known.Distance <= through) continue;
                 _reached[v] = (through, u, edge);
-                heap.Push(through + _toTarget[v], v);
+                heap.Enqueue(v, (through + _toTarget[v], v));
             }
         }
 

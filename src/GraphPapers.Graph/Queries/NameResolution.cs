@@ -36,15 +36,40 @@ public static class NameResolution
     public static async ValueTask<NameAnswer> ResolveAsync(
         IGraphStore store, GraphSnapshot snapshot, string name, NameOptions? options = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(snapshot);
+        // An id that the snapshot knows needs no search.
+        if (Find(snapshot, name, [], options ?? new()) is { IsFound: true } byId) return byId;
+        return Resolve(snapshot, name, await MatchesAsync(store, name, cancellation).ConfigureAwait(false), options, cancellation);
+    }
+
+    /// <summary>What a store has under a name: the first half of the work, which needs no snapshot.</summary>
+    /// <exception cref="StoreException">The store failed.</exception>
+    public static async ValueTask<IReadOnlyList<NameMatch>> MatchesAsync(IGraphStore store, string name, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(name);
+        name = name.Trim();
+        return name.Length == 0 ? [] : await store.FindAsync(name, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>What a name stands for in a snapshot: the second half. The snapshot may be a part of the store that holds the matches; then what is near is near in that part.</summary>
+    public static NameAnswer Resolve(GraphSnapshot snapshot, string name, IReadOnlyList<NameMatch> matches, NameOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(matches);
         options ??= new NameOptions();
+        return Find(snapshot, name, matches, options) is var answer && (answer.IsFound || !answer.Candidates.IsEmpty)
+            ? answer
+            : answer with { Near = NearNames.Find(snapshot, name.Trim(), node => Fits(snapshot, node, options), options.Near, cancellation) };
+    }
+
+    private static NameAnswer Find(GraphSnapshot snapshot, string name, IReadOnlyList<NameMatch> matches, NameOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(name);
         name = name.Trim();
         // A retired id or one that stands for another is no entity of the store any more, yet it resolves.
         if (EntityId.TryParse(name, out var id) && snapshot.Find(id) is >= 0 and var byId && Fits(snapshot, byId, options)) return new(byId, [], []);
 
-        var matches = name.Length == 0 ? [] : await store.FindAsync(name, cancellation).ConfigureAwait(false);
         var nodes = new Dictionary<int, NameForm>();
         foreach (var match in matches)
         {
@@ -56,7 +81,7 @@ public static class NameResolution
 
         if (options.PreferTopics && nodes.Keys.Any(snapshot.IsTopic))
             foreach (var other in nodes.Keys.Where(node => !snapshot.IsTopic(node)).ToList()) nodes.Remove(other);
-        if (nodes.Count == 0) return new(-1, [], NearNames.Find(snapshot, name, node => Fits(snapshot, node, options), options.Near, cancellation));
+        if (nodes.Count == 0) return new(-1, [], []);
         var closest = nodes.Values.Min();
         var best = nodes.Where(pair => pair.Value == closest).Select(pair => pair.Key).Order().ToImmutableArray();
         return best.Length == 1 ? new(best[0], [], []) : new(-1, best, []);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using GraphPapers.Graph.Algorithms;
 using GraphPapers.Graph.Csr;
@@ -52,6 +53,9 @@ public static class PathQuery
     /// <summary>What an edge to an author, organisation or venue costs more: people and places join what has little in common.</summary>
     private const double PlaceCost = 3;
 
+    /// <summary>The relations that paths follow unless every one is asked for.</summary>
+    internal static ImmutableArray<RelationKind> Relations { get; } = [RelationKind.Uses, RelationKind.VariantOf, RelationKind.IsA, RelationKind.PartOf];
+
     /// <summary>Runs the query; where nothing is found and <see cref="PathQueryOptions.Any"/> is false, again with it.</summary>
     /// <exception cref="ArgumentException">An end is no node; k is not positive.</exception>
     public static PathResult Run(GraphSnapshot snapshot, int from, int to, PathQueryOptions? options = null, CancellationToken cancellation = default)
@@ -64,11 +68,40 @@ public static class PathQuery
         options ??= new PathQueryOptions();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.K, nameof(options));
         if (from == to) return new(from, to, options.Any, []);
-        var result = Search(snapshot, from, to, options, cancellation);
-        return result.Paths.Length > 0 || options.Any ? result : Search(snapshot, from, to, options with { Any = true }, cancellation);
+        var result = Search(snapshot, from, to, options, null, cancellation)!;
+        return result.Paths.Length > 0 || options.Any ? result : Search(snapshot, from, to, options with { Any = true }, null, cancellation)!;
     }
 
-    private static PathResult Search(GraphSnapshot snapshot, int from, int to, PathQueryOptions options, CancellationToken cancellation)
+    /// <summary>
+    /// Runs the query on a part of the store as <see cref="QueryViews.Paths"/> asks for it; null where the part may not hold all that decides.
+    /// </summary>
+    /// <param name="snapshot">The part.</param>
+    /// <param name="from">One end.</param>
+    /// <param name="to">The other.</param>
+    /// <param name="depth">The depth of the part.</param>
+    /// <param name="options">How paths are looked for; not over every relation.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ArgumentException">An end is no node; k is not positive; every relation is asked for.</exception>
+    public static PathResult? TryRun(GraphSnapshot snapshot, int from, int to, int depth, PathQueryOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(options);
+        if (snapshot.IsWhole) return Run(snapshot, from, to, options, cancellation);
+        if (options.Any) throw new ArgumentException("Paths over every relation are looked for in the whole store.", nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.K, nameof(options));
+        if (from == to) return new(from, to, false, []);
+        return Search(snapshot, from, to, options, PathHorizon.Open(snapshot, from, to, depth), cancellation) is { Paths.Length: > 0 } found ? found : null;
+    }
+
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="from">One end.</param>
+    /// <param name="to">The other.</param>
+    /// <param name="options">How paths are looked for.</param>
+    /// <param name="open">The nodes of a part that may have edges outside it; null for the whole.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The paths; null where one outside the part might be as good.</returns>
+    private static PathResult? Search(
+        GraphSnapshot snapshot, int from, int to, PathQueryOptions options, IReadOnlyList<int>? open, CancellationToken cancellation)
     {
         List<int> heads = [], tails = [];
         List<double> costs = [];
@@ -87,10 +120,20 @@ public static class PathQuery
         var graph = CsrGraph.FromEdges(
             snapshot.NodeCount, CollectionsMarshal.AsSpan(heads), CollectionsMarshal.AsSpan(tails), CollectionsMarshal.AsSpan(costs), directed: false);
         var candidates = (int)Math.Min(int.MaxValue, Math.Max(LeastCandidates, (long)CandidatesPerPath * options.K));
-        var best = YenShortestPaths.Find(graph, from, to, candidates, cancellation: cancellation)
+        var shortest = YenShortestPaths.Find(graph, from, to, candidates, cancellation: cancellation);
+        var best = shortest
             .Select(path => (path.Length, Path: new PathAnswer(path.Nodes, Array.ConvertAll(path.Edges, k => edges[k]))))
-            .OrderBy(found => found.Length + Turns(snapshot, found.Path))
-            .Take(options.K);
+            .Select(found => (Cost: found.Length + Turns(snapshot, found.Path), found.Path))
+            .OrderBy(found => found.Cost)
+            .Take(options.K)
+            .ToArray();
+        if (open is not null)
+        {
+            // No path through the outside costs less than this; turns only add to it. A little less, for what is lost in adding up.
+            var outside = PathHorizon.LeastOutside(graph, from, to, open, node => 1 + (snapshot.IsFamily(node) ? FamilyCost : 0), cancellation) - 1e-9;
+            if (!(best.Length == options.K && best[^1].Cost < outside) && !(shortest.Count == candidates && shortest[^1].Length < outside) && !double.IsPositiveInfinity(outside)) return null;
+        }
+
         return new(from, to, options.Any, [.. best.Select(found => found.Path)]);
 
         bool Shows(int node) => node == from || node == to || options.Filter.Shows(snapshot, node);

@@ -32,14 +32,28 @@ public static class SearchQuery
         IGraphStore store, GraphSnapshot snapshot, string words, IReadOnlyCollection<EntityKind> kinds, int limit = 20,
         CancellationToken cancellation = default)
     {
+        return Run(snapshot, words, await CandidatesAsync(store, words, cancellation).ConfigureAwait(false), kinds, limit);
+    }
+
+    /// <summary>What the store's index gives for the words: the first half of the work, which needs no snapshot.</summary>
+    /// <exception cref="StoreException">The store failed.</exception>
+    public static async ValueTask<IReadOnlyList<NamedEntity>> CandidatesAsync(IGraphStore store, string words, CancellationToken cancellation = default)
+    {
         ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(words);
+        var wanted = Wanted(words);
+        return wanted.Length == 0 ? [] : await store.SearchAsync(wanted, Candidates, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Scores candidates: the second half. The snapshot may be a part of the store that holds them with all their claims.</summary>
+    public static IReadOnlyList<SearchHit> Run(GraphSnapshot snapshot, string words, IReadOnlyList<NamedEntity> found, IReadOnlyCollection<EntityKind> kinds, int limit = 20)
+    {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(kinds);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        var wanted = NameKey.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (wanted.Length == 0) return [];
-        var found = await store.SearchAsync(wanted, Candidates, cancellation).ConfigureAwait(false);
+        var wanted = Wanted(words);
         var hits = new Dictionary<int, (double Score, string Form)>();
         foreach (var candidate in found)
         {
@@ -64,6 +78,8 @@ public static class SearchQuery
                 .Select(hit => new SearchHit(hit.Key, hit.Score, Highlight(hit.Form, wanted))),
         ];
     }
+
+    private static string[] Wanted(string words) => NameKey.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static double Score(string form, string[] wanted)
     {

@@ -39,6 +39,9 @@ public sealed class GraphSnapshot
     /// <summary>The store's generation this belongs to.</summary>
     public long Generation { get; }
 
+    /// <summary>Whether this is the whole store; else what lies outside the part that was read is missing.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>Documents in ordinal order of ids.</summary>
     public IReadOnlyList<ViewDocument> Documents { get; }
 

@@ -14,10 +14,12 @@ public sealed class SnapshotBuilder : IViewSink
     private readonly List<ViewResult> _results = [];
     private readonly Dictionary<EntityId, EntityId> _retired = [];
     private List<ViewClaim> _claims = [];
+    private bool _isWhole = true;
 
     /// <inheritdoc/>
     public void Begin(ViewSize size)
     {
+        _isWhole = size.IsWhole;
         _documents.Capacity = Math.Max(_documents.Capacity, size.Documents);
         _entities.Capacity = Math.Max(_entities.Capacity, size.Entities);
         _claims.Capacity = Math.Max(_claims.Capacity, size.Claims);
@@ -64,7 +66,7 @@ public sealed class SnapshotBuilder : IViewSink
         var claims = _claims;
         _claims = [];
         var table = EdgeTable.Build(resolution, _entities, _documents, claims, cancellation);
-        return new GraphSnapshot(generation, _documents, resolution, table, ResultsOf(resolution));
+        return new GraphSnapshot(generation, _documents, resolution, table, ResultsOf(resolution)) { IsWhole = _isWhole };
     }
 
     /// <summary>Reads a whole store.</summary>

@@ -2,7 +2,31 @@ using System.Collections.Immutable;
 
 namespace GraphPapers.Model.Store;
 
-/// <summary>Which part of the store a view holds.</summary>
+/// <summary>Along which claims of lineage (VARIANT_OF, IS_A) a bounded view goes on to the end.</summary>
+[Flags]
+public enum LineageReach
+{
+    /// <summary>Along none.</summary>
+    None = 0,
+
+    /// <summary>From heads to tails: what is built on.</summary>
+    Ancestors = 1,
+
+    /// <summary>From tails to heads: what was built on it.</summary>
+    Descendants = 2,
+
+    /// <summary>The ancestors and the descendants, not what else descends from the ancestors.</summary>
+    Both = Ancestors | Descendants,
+}
+
+/// <summary>
+/// Which part of the store a view holds. A bounded view begins with <see cref="Around"/> and grows in this order: <see cref="Depth"/>,
+/// <see cref="Lineage"/>, <see cref="Introductions"/>, <see cref="Surroundings"/>. Claims count whatever their polarity, curated ones too; after
+/// each step all come in that resolution may join with what is there (<see cref="JoinHubs"/>). What is so reached is in the view with the claims
+/// between any two of it and the results that name only such. So that resolution finds what it finds in the whole store, there are also, without
+/// their claims: the papers that stand behind these claims, results and rows, all that may be joined with them and with reached papers, the
+/// documents of all these, and the ontology's rows that come from one of them.
+/// </summary>
 public sealed record ViewScope
 {
     /// <summary>Everything.</summary>
@@ -11,18 +35,28 @@ public sealed record ViewScope
     /// <summary>The entities in the middle of a bounded view; empty for the whole.</summary>
     public ImmutableArray<EntityId> Around { get; init; } = [];
 
-    /// <summary>
-    /// How many claims (of any polarity, curated ones too) away from <see cref="Around"/> an entity may lie. Claims between two entities of the
-    /// view belong to it, and results that name only such. Entities that resolution may join (<see cref="JoinHubs"/>) count as one. Documents are
-    /// those whose papers are in the view, stand behind its claims, results or curated publications, or may be joined with one that does.
-    /// The year of an entity rests on claims about it: ask for one step more than is shown.
-    /// </summary>
+    /// <summary>How many claims away from <see cref="Around"/> an entity may lie.</summary>
     public int Depth { get; init; }
 
-    /// <summary>Adds to <see cref="Around"/>, before depth counts, the whole connected component of lineage relations (VARIANT_OF, IS_A) that it touches.</summary>
-    public bool Lineage { get; init; }
+    /// <summary>The relations that <see cref="Depth"/> follows; empty: all.</summary>
+    public ImmutableArray<RelationKind> Relations { get; init; } = [];
 
-    /// <summary>Whether to stream the count of mentions as MENTIONS claims.</summary>
+    /// <summary>Whether <see cref="Depth"/> leads on from an entity that the ontology marks as a family; from <see cref="Around"/> it always does.</summary>
+    public bool PastFamilies { get; init; } = true;
+
+    /// <summary>Adds all that is reached along lineage from what is there so far.</summary>
+    public LineageReach Lineage { get; init; }
+
+    /// <summary>Adds the heads of all INTRODUCES claims of what is there so far: an entity's year and paper may rest on them.</summary>
+    public bool Introductions { get; init; }
+
+    /// <summary>Adds the other ends of all claims of what is there so far: when an entity was first seen may rest on them.</summary>
+    public bool Surroundings { get; init; }
+
+    /// <summary>Where the part would reach more entities than this, the whole store is streamed in its place.</summary>
+    public int Most { get; init; } = int.MaxValue;
+
+    /// <summary>Whether to stream the count of mentions as MENTIONS claims, and to count them as steps.</summary>
     public bool Mentions { get; init; }
 }
 
@@ -56,7 +90,8 @@ public interface IViewSink
 /// <param name="Documents">Documents.</param>
 /// <param name="Entities">Entities.</param>
 /// <param name="Claims">Claims.</param>
-public readonly record struct ViewSize(int Documents, int Entities, int Claims);
+/// <param name="IsWhole">Whether this is the whole store, not a part.</param>
+public readonly record struct ViewSize(int Documents, int Entities, int Claims, bool IsWhole);
 
 /// <summary>A document without its text.</summary>
 /// <param name="Id">Its id.</param>

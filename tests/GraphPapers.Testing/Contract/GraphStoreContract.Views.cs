@@ -49,7 +49,7 @@ public abstract partial class GraphStoreContract
         var two = await ViewAsync(store, Scope(["topic:a"], 2, false));
         two.Edges().ShouldBe(["topic:a COMPARED_WITH topic:b", "topic:a USES topic:b", "topic:b USES topic:c"]);
         two.Documents.Select(document => document.Id).ShouldBe(["a"]);
-        (await ViewAsync(store, Scope(["topic:nobody"], 3, false))).Lines().ShouldBeEmpty();
+        (await ViewAsync(store, Scope(["topic:nobody"], 3, false))).Lines().ShouldBe(["part"]);
     }
 
     [Fact]
@@ -63,7 +63,28 @@ public abstract partial class GraphStoreContract
     }
 
     [Fact]
-    public async Task A_lineage_view_holds_the_whole_component()
+    public async Task A_bounded_view_grows_as_its_definition_says()
+    {
+        await using var store = await OpenAsync();
+        var readings = RandomReadings.Many(25, 60, names: 90);
+        var ontology = RandomReadings.Ontology(25, names: 90);
+        await WriteAsync(store, readings, ontology);
+        foreach (string id in (string[])["topic:n3", "topic:n6", "topic:name-4", "topic:name-10", "paper:paper-d7"])
+        {
+            foreach (var lineage in Enum.GetValues<LineageReach>())
+            {
+                var scope = new ViewScope { Around = [EntityId.Parse(id)], Lineage = lineage };
+                await SameAsDefinition(store, readings, ontology, scope with { Introductions = true });
+                await SameAsDefinition(store, readings, ontology, scope with { Surroundings = true });
+                await SameAsDefinition(store, readings, ontology, scope with { Depth = 3, Relations = [RelationKind.VariantOf, RelationKind.IsA], PastFamilies = false, Introductions = true });
+                await SameAsDefinition(store, readings, ontology, scope with { Depth = 1, Introductions = true, Surroundings = true, Mentions = true });
+                foreach (int most in (int[])[1, 10, 30]) await SameAsDefinition(store, readings, ontology, scope with { Depth = 1, Most = most });
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_lineage_view_goes_to_the_ends()
     {
         await using var store = await OpenAsync();
         await WriteAsync(store,
@@ -71,9 +92,23 @@ public abstract partial class GraphStoreContract
             new ReadingBuilder("a").Claim("C", RelationKind.VariantOf, "B").Claim("paper", RelationKind.Introduces, "C").Build(),
             new ReadingBuilder("b").Claim("B", RelationKind.IsA, "A").Claim("D", RelationKind.VariantOf, "A").Claim("A", RelationKind.Uses, "Z").Claim("Z", RelationKind.VariantOf, "Y").Build(),
         ]);
-        (await ViewAsync(store, Scope(["topic:c"], 0, true))).Edges().ShouldBe(["topic:b IS_A topic:a", "topic:c VARIANT_OF topic:b", "topic:d VARIANT_OF topic:a"]);
-        (await ViewAsync(store, Scope(["topic:c"], 1, true))).Edges().ShouldBe(
-            ["paper:paper-a INTRODUCES topic:c", "topic:a USES topic:z", "topic:b IS_A topic:a", "topic:c VARIANT_OF topic:b", "topic:d VARIANT_OF topic:a"]);
+        var around = new ViewScope { Around = [EntityId.Parse("topic:b")] };
+        (await ViewAsync(store, around with { Lineage = LineageReach.Ancestors })).Edges().ShouldBe(["topic:b IS_A topic:a"]);
+        (await ViewAsync(store, around with { Lineage = LineageReach.Descendants })).Edges().ShouldBe(["topic:c VARIANT_OF topic:b"]);
+        (await ViewAsync(store, around with { Lineage = LineageReach.Both })).Edges().ShouldBe(["topic:b IS_A topic:a", "topic:c VARIANT_OF topic:b"]);
+        (await ViewAsync(store, around with { Lineage = LineageReach.Both, Introductions = true })).Edges().ShouldBe(
+            ["paper:paper-a INTRODUCES topic:c", "topic:b IS_A topic:a", "topic:c VARIANT_OF topic:b"]);
+    }
+
+    [Fact]
+    public async Task Papers_behind_claims_are_resolved_in_a_bounded_view_as_in_the_whole()
+    {
+        await using var store = await OpenAsync();
+        var one = new ReadingBuilder("a", "One work", 2020).Claim("A", RelationKind.Uses, "B").Build();
+        var again = new ReadingBuilder("b", "One work", 2020).With(document => document with { Paper = EntityId.Paper("doi:10.1/x") }).Claim("A", RelationKind.Uses, "B").Build();
+        await WriteAsync(store, [one, again]);
+        var view = await ViewAsync(store, Scope(["topic:a"], 1, false));
+        view.Entities.Select(entity => entity.Id.Value).ShouldBe([EntityId.Paper("doi:10.1/x").Value, "paper:one-work", "topic:a", "topic:b"], ignoreOrder: true);
     }
 
     [Fact]
@@ -154,7 +189,7 @@ public abstract partial class GraphStoreContract
     }
 
     private static ViewScope Scope(string[] around, int depth, bool lineage) =>
-        new() { Around = [.. around.Select(EntityId.Parse)], Depth = depth, Lineage = lineage };
+        new() { Around = [.. around.Select(EntityId.Parse)], Depth = depth, Lineage = lineage ? LineageReach.Both : LineageReach.None };
 
     private static async Task SameAsDefinition(IGraphStore store, IReadOnlyList<DocumentReading> readings, Ontology ontology, ViewScope scope)
     {
