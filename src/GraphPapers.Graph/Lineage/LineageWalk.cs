@@ -17,27 +17,53 @@ internal sealed class LineageWalk : IDisposable
     private readonly LineageGraph _lineage;
     private readonly LineageOptions _options;
     private readonly int _root;
+    /// <summary>For each node of the snapshot its side.</summary>
     private readonly Side[] _sides;
-    private readonly int[] _met, _position, _start, _tails, _edges;
+
+    /// <summary>The nodes met, ascending, in the first <see cref="_count"/> places.</summary>
+    private readonly int[] _met;
+
+    /// <summary>For each node of the snapshot that was met its place in <see cref="_met"/>.</summary>
+    private readonly int[] _position;
+
+    /// <summary>Rows over places: the edges of one begin at its start; for each the place of its tail and its number in the lineage.</summary>
+    private readonly int[] _start, _tails, _edges;
+
     private readonly int _edgeCount;
+    private int _count;
 
     public LineageWalk(GraphSnapshot snapshot, int root, LineageOptions options, CancellationToken cancellation)
     {
         (_snapshot, _lineage, _root, _options) = (snapshot, snapshot.Lineage, root, options);
-        _sides = new Side[snapshot.NodeCount];
-        _sides[root] = Side.Root;
-        List<int> met = [root];
-        if (options.Direction != LineageDirection.Descendants) Go(Direction.Out, Side.Ancestor, met, cancellation);
-        if (options.Direction != LineageDirection.Ancestors) Go(Direction.In, Side.Descendant, met, cancellation);
-        _met = Ascending(met);
+        _sides = ArrayPool<Side>.Shared.Rent(snapshot.NodeCount);
+        // What is borrowed holds anything.
+        Array.Clear(_sides);
+        _met = ArrayPool<int>.Shared.Rent(snapshot.NodeCount);
         _position = ArrayPool<int>.Shared.Rent(snapshot.NodeCount);
-        for (var i = 0; i < _met.Length; i++) _position[_met[i]] = i;
-        _start = ArrayPool<int>.Shared.Rent(_met.Length + 1);
-        var most = _met.Sum(_lineage.Graph.Out.Degree);
+        Meet(root, Side.Root);
+        try
+        {
+            if (options.Direction != LineageDirection.Descendants) Go(Direction.Out, Side.Ancestor, cancellation);
+            if (options.Direction != LineageDirection.Ancestors) Go(Direction.In, Side.Descendant, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            (_start, _tails, _edges) = ([], [], []);
+            Dispose();
+            throw;
+        }
+
+        Ascend();
+        for (var i = 0; i < _count; i++) _position[_met[i]] = i;
+        var most = 0;
+        foreach (var node in Met) most += _lineage.Graph.Out.Degree(node);
+        _start = ArrayPool<int>.Shared.Rent(_count + 1);
         _tails = ArrayPool<int>.Shared.Rent(most);
         _edges = ArrayPool<int>.Shared.Rent(most);
         _edgeCount = Join();
     }
+
+    private ReadOnlySpan<int> Met => _met.AsSpan(0, _count);
 
     /// <summary>Which side of the root a node is on.</summary>
     private enum Side : byte
@@ -51,31 +77,37 @@ internal sealed class LineageWalk : IDisposable
     /// <summary>The nodes by generation, then number.</summary>
     public LineageNode[] Nodes()
     {
-        var generations = new int[_met.Length];
+        var generations = ArrayPool<int>.Shared.Rent(_count);
+        var order = ArrayPool<int>.Shared.Rent(_count);
+        Array.Clear(generations, 0, _count);
+        Topological(order);
         // What builds comes before what it builds on, so ancestors are settled from the root on, descendants the other way.
-        var order = Topological();
-        foreach (var i in order)
-        {
-            if (_sides[_met[i]] == Side.Descendant) continue;
-            for (var e = _start[i]; e < _start[i + 1]; e++)
-                if (_sides[_met[_tails[e]]] == Side.Ancestor) generations[_tails[e]] = Math.Min(generations[_tails[e]], generations[i] - 1);
-        }
-
-        for (var at = order.Length - 1; at >= 0; at--)
+        for (var at = 0; at < _count; at++)
         {
             var i = order[at];
-            if (_sides[_met[i]] != Side.Descendant) continue;
+            if (SideOf(i) == Side.Descendant) continue;
             for (var e = _start[i]; e < _start[i + 1]; e++)
-                if (_sides[_met[_tails[e]]] != Side.Ancestor) generations[i] = Math.Max(generations[i], generations[_tails[e]] + 1);
+                if (SideOf(_tails[e]) == Side.Ancestor) generations[_tails[e]] = Math.Min(generations[_tails[e]], generations[i] - 1);
         }
 
-        return ByGeneration(generations);
+        for (var at = _count - 1; at >= 0; at--)
+        {
+            var i = order[at];
+            if (SideOf(i) != Side.Descendant) continue;
+            for (var e = _start[i]; e < _start[i + 1]; e++)
+                if (SideOf(_tails[e]) != Side.Ancestor) generations[i] = Math.Max(generations[i], generations[_tails[e]] + 1);
+        }
+
+        var nodes = ByGeneration(generations.AsSpan(0, _count));
+        ArrayPool<int>.Shared.Return(generations);
+        ArrayPool<int>.Shared.Return(order);
+        return nodes;
     }
 
     /// <summary>All edges between the nodes met, ascending: lineage edges stand in the order of their heads.</summary>
     public AnswerEdge[] Edges()
     {
-        var answers = new AnswerEdge[_edgeCount];
+        var answers = GC.AllocateUninitializedArray<AnswerEdge>(_edgeCount);
         for (var e = 0; e < answers.Length; e++) answers[e] = new(_lineage.Edges[_edges[e]], _lineage.Facts(_snapshot, _edges[e], _options.Filter));
         return answers;
     }
@@ -84,7 +116,7 @@ internal sealed class LineageWalk : IDisposable
     public DroppedEdge[] Dropped()
     {
         var dropped = new List<DroppedEdge>();
-        foreach (var node in _met)
+        foreach (var node in Met)
             foreach (ref readonly var drop in _lineage.DroppedAt(node))
                 if (IsNear(node, drop.Edge)) dropped.Add(drop);
         dropped.Sort(static (a, b) => a.Edge.CompareTo(b.Edge));
@@ -94,63 +126,69 @@ internal sealed class LineageWalk : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var borrowed in (ReadOnlySpan<int[]>)[_position, _start, _tails, _edges]) ArrayPool<int>.Shared.Return(borrowed);
+        ArrayPool<Side>.Shared.Return(_sides);
+        foreach (var borrowed in (ReadOnlySpan<int[]>)[_met, _position, _start, _tails, _edges]) ArrayPool<int>.Shared.Return(borrowed);
+    }
+
+    private Side SideOf(int position) => _sides[_met[position]];
+
+    private void Meet(int node, Side side)
+    {
+        _sides[node] = side;
+        _met[_count++] = node;
     }
 
     /// <summary>Meets the nodes of one direction, breadth first.</summary>
-    private void Go(Direction direction, Side side, List<int> met, CancellationToken cancellation)
+    private void Go(Direction direction, Side side, CancellationToken cancellation)
     {
         var arcs = _lineage.Graph.Arcs(direction);
-        List<int> frontier = [_root], next = [];
-        for (var distance = 0; frontier.Count > 0 && distance < (_options.Depth ?? int.MaxValue); distance++)
+        var (begin, end) = (0, 1);
+        for (var distance = 0; begin < end && distance < (_options.Depth ?? int.MaxValue); distance++)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var node in frontier)
+            // The first step leads from the root alone, which the nodes of the other direction may follow.
+            var next = _count;
+            for (var i = begin; i < end; i++)
             {
-                for (int k = arcs.Offsets[node], end = arcs.Offsets[node + 1]; k < end; k++)
+                for (int k = arcs.Offsets[_met[i]], last = arcs.Offsets[_met[i] + 1]; k < last; k++)
                 {
                     var far = arcs.Targets[k];
                     if (_sides[far] != Side.None || !_lineage.IsFollowed(_snapshot, arcs.EdgeOf(k), _options.Filter) || !_options.Filter.Shows(_snapshot, far)) continue;
-                    _sides[far] = side;
-                    met.Add(far);
-                    next.Add(far);
+                    Meet(far, side);
                 }
             }
 
-            (frontier, next) = (next, frontier);
-            next.Clear();
+            (begin, end) = (next, _count);
         }
     }
 
-    private int[] Ascending(List<int> met)
+    /// <summary>Puts the nodes met in order.</summary>
+    private void Ascend()
     {
-        if (met.Count < _sides.Length / SortBelow)
+        if (_count < _snapshot.NodeCount / SortBelow)
         {
-            met.Sort();
-            return [.. met];
+            Array.Sort(_met, 0, _count);
+            return;
         }
 
-        var nodes = new int[met.Count];
-        for (int node = 0, count = 0; count < nodes.Length; node++)
-            if (_sides[node] != Side.None) nodes[count++] = node;
-        return nodes;
+        for (int node = 0, count = 0; count < _count; node++)
+            if (_sides[node] != Side.None) _met[count++] = node;
     }
 
-    /// <summary>The positions of the nodes met in topological order.</summary>
-    private int[] Topological()
+    /// <summary>The places of the nodes met in topological order.</summary>
+    private void Topological(int[] order)
     {
-        var order = new int[_met.Length];
-        if (_met.Length < _sides.Length / SortBelow)
+        if (_count < _snapshot.NodeCount / SortBelow)
         {
-            for (var i = 0; i < order.Length; i++) order[i] = i;
-            Array.Sort(Array.ConvertAll(_met, node => _lineage.Ranks[node]), order);
-            return order;
+            for (var i = 0; i < _count; i++) order[i] = _lineage.Ranks[_met[i]];
+            Array.Sort(order, 0, _count);
+            for (var i = 0; i < _count; i++) order[i] = _position[_lineage.Order[order[i]]];
+            return;
         }
 
         var count = 0;
         foreach (var node in _lineage.Order)
             if (_sides[node] != Side.None) order[count++] = _position[node];
-        return order;
     }
 
     /// <summary>Collects the edges between the nodes met into rows by head.</summary>
@@ -159,7 +197,7 @@ internal sealed class LineageWalk : IDisposable
     {
         var arcs = _lineage.Graph.Out;
         var count = 0;
-        for (var i = 0; i < _met.Length; i++)
+        for (var i = 0; i < _count; i++)
         {
             _start[i] = count;
             for (int k = arcs.Offsets[_met[i]], end = arcs.Offsets[_met[i] + 1]; k < end; k++)
@@ -171,18 +209,19 @@ internal sealed class LineageWalk : IDisposable
             }
         }
 
-        return _start[_met.Length] = count;
+        return _start[_count] = count;
     }
 
     /// <summary>A counting sort over the generations.</summary>
-    private LineageNode[] ByGeneration(int[] generations)
+    private LineageNode[] ByGeneration(ReadOnlySpan<int> generations)
     {
-        int least = generations.Min(), most = generations.Max();
+        int least = 0, most = 0;
+        foreach (var generation in generations) (least, most) = (Math.Min(least, generation), Math.Max(most, generation));
         var next = new int[most - least + 2];
         foreach (var generation in generations) next[generation - least + 1]++;
         for (var g = 1; g < next.Length; g++) next[g] += next[g - 1];
-        var sorted = new LineageNode[_met.Length];
-        for (var i = 0; i < _met.Length; i++) sorted[next[generations[i] - least]++] = new(_met[i], generations[i]);
+        var sorted = new LineageNode[_count];
+        for (var i = 0; i < _count; i++) sorted[next[generations[i] - least]++] = new(_met[i], generations[i]);
         return sorted;
     }
 

@@ -28,7 +28,10 @@ public sealed record NameAnswer(int Node, ImmutableArray<int> Candidates, Immuta
     public bool IsFound => Node >= 0;
 }
 
-/// <summary>A name is an id, else a canonical name, else an alias, exact before normalised (<see cref="NameKey"/>).</summary>
+/// <summary>
+/// A name is an id, else a canonical name, else an alias, exact before normalised (<see cref="NameKey"/>); among equals the ontology's before
+/// those of documents.
+/// </summary>
 public static class NameResolution
 {
     /// <summary>Looks a name up.</summary>
@@ -84,6 +87,9 @@ public static class NameResolution
         if (nodes.Count == 0) return new(-1, [], []);
         var closest = nodes.Values.Min();
         var best = nodes.Where(pair => pair.Value == closest).Select(pair => pair.Key).Order().ToImmutableArray();
+        // Of several the one that the ontology gives the name to goes before those that some document does.
+        var given = best.Length > 1 ? best.Where(node => IsGiven(snapshot, node, name)).ToImmutableArray() : best;
+        if (given.Length > 0) best = given;
         return best.Length == 1 ? new(best[0], [], []) : new(-1, best, []);
     }
 
@@ -98,6 +104,9 @@ public static class NameResolution
             _ => form,
         };
     }
+
+    private static bool IsGiven(GraphSnapshot snapshot, int node, string name) =>
+        snapshot.Curated(node) is { } row && NameKey.Of(name) is var key && row.Names.Any(form => NameKey.Of(form.Form) == key);
 
     private static bool Fits(GraphSnapshot snapshot, int node, NameOptions options) =>
         snapshot.IsThere(node) && (options.Kinds.IsEmpty || options.Kinds.Contains(snapshot.Kind(node)));
