@@ -151,6 +151,8 @@ internal sealed class QueryApi : ICypherRunner
             _ when status == HttpStatusCode.Unauthorized => "the server refuses user or password; set GRAPHPAPERS_NEO4J_USER and GRAPHPAPERS_NEO4J_PASSWORD",
             "Neo.ClientError.Database.DatabaseNotFound" => $"there is no database {options.Database}; set GRAPHPAPERS_NEO4J_DATABASE",
             OutOfMemory => "the transaction is too large for the server's memory; raise dbms.memory.transaction.total.max or the heap",
+            { } own when own.StartsWith("Neo.DatabaseError.", StringComparison.Ordinal) =>
+                $"the server failed ({own}: {message?.ReplaceLineEndings(" ").TrimEnd('.')}); is its disk full? Its log says more, and what was written before is safe: run the same again when it is well",
             null when status == HttpStatusCode.NotFound => "the server has no Query API; Neo4j 5.19 or later is needed",
             null => $"the server answers with status {number}",
             _ => $"{code}: {message?.ReplaceLineEndings(" ")}",

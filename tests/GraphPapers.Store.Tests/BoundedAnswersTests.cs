@@ -91,7 +91,7 @@ internal static class Samples
     {
         var extractor = Extractor.Create();
         var ingestor = new Ingestor(store, extractor.Ontology, extractor.Read, extractor.Version);
-        await ingestor.IngestFilesAsync([Folder()], () => Stream.Null, null, cancellation);
+        await ingestor.IngestFilesAsync([Path.Combine(Root(), "seeds", "samples")], () => Stream.Null, null, cancellation);
     }
 
     /// <summary>Compares answers about every so manieth method that documents name.</summary>
@@ -113,10 +113,11 @@ internal static class Samples
         answers.FromParts.ShouldBeGreaterThan(names.Count / every);
     }
 
-    private static string Folder()
+    /// <summary>The folder of the project.</summary>
+    public static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (Directory.Exists(Path.Combine(folder.FullName, "seeds", "samples"))) return Path.Combine(folder.FullName, "seeds", "samples");
-        throw new DirectoryNotFoundException("seeds/samples");
+            if (File.Exists(Path.Combine(folder.FullName, "GraphPapers.sln"))) return folder.FullName;
+        throw new DirectoryNotFoundException("the folder of GraphPapers.sln");
     }
 }

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using GraphPapers.Model.Store;
 using GraphPapers.Store.Neo4j;
 
@@ -46,6 +49,22 @@ public sealed class Neo4jOptionsTests
         failure.Message.ShouldNotContain('\n');
     }
 
+    [Theory]
+    [InlineData("""{"bolt_direct":"bolt://localhost:7687","neo4j_version":"4.4.40","neo4j_edition":"community"}""", "Neo4j 4.4.40 has no Query API; 5.19 or later is needed")]
+    [InlineData("<html>some other server</html>", "is no Neo4j server")]
+    public async Task A_server_that_is_too_old_or_another_one_is_one_clear_line(string says, string expected)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var answering = AnswerAsync(listener, says, cancellation);
+        var failure = await Should.ThrowAsync<StoreException>(async () =>
+            await Neo4jGraphStore.OpenAsync(new() { Address = new($"http://{listener.LocalEndpoint}/") }, write: true, cancellation));
+        await answering;
+        failure.Message.ShouldContain(expected);
+        failure.Message.ShouldNotContain('\n');
+    }
+
     [Fact]
     public async Task A_wrong_password_is_one_clear_line()
     {
@@ -71,5 +90,14 @@ public sealed class Neo4jOptionsTests
         var failure = await Should.ThrowAsync<StoreException>(async () =>
             await Neo4jGraphStore.OpenAsync(options, write: false, TestContext.Current.CancellationToken));
         failure.Message.ShouldContain("there is no store");
+    }
+
+    private static async Task AnswerAsync(TcpListener listener, string body, CancellationToken cancellation)
+    {
+        using var client = await listener.AcceptTcpClientAsync(cancellation);
+        var stream = client.GetStream();
+        await stream.ReadExactlyAsync(new byte[4], cancellation);
+        var answer = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), cancellation);
     }
 }

@@ -28,6 +28,8 @@ public sealed class QueryApiTests
 
     [Theory]
     [InlineData(500, """{"errors":[{"code":"Neo.DatabaseError.General.StorageDamageDetected","message":"No space left on device"}]}""", "No space left on device")]
+    [InlineData(500, """{"errors":[{"code":"Neo.DatabaseError.Transaction.TransactionCommitFailed","message":"Could not apply the transaction"}]}""", "is its disk full?")]
+    [InlineData(500, """{"errors":[{"code":"Neo.DatabaseError.Transaction.TransactionStartFailed","message":"The database has encountered a critical error"}]}""", "run the same again")]
     [InlineData(400, """{"errors":[{"code":"Neo.ClientError.Statement.SyntaxError","message":"bad\nsyntax"}]}""", "Neo.ClientError.Statement.SyntaxError: bad syntax")]
     [InlineData(401, "{}", "GRAPHPAPERS_NEO4J_PASSWORD")]
     [InlineData(404, "not json", "5.19")]
