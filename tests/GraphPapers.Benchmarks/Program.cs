@@ -8,5 +8,6 @@ return args switch
     ["planted", .. var rest] => PlantedPartition.Run(rest),
     ["read", .. var rest] => Reading.Run(rest),
     ["lineage", .. var rest] => LineageAtScale.Run(rest),
+    ["graphql", .. var rest] => GraphQLPeers.Run(rest),
     _ => Usage.Print(),
 };
