@@ -25,7 +25,7 @@ internal sealed class ApiRequest(SnapshotIndex index, IGraphStore store, bool ha
     public bool HasKey => hasKey;
 
     /// <summary>A node as an object.</summary>
-    public EntityNode Entity(int node) => new(index, node);
+    public EntityNode Entity(int node) => index.Entity(node);
 
     /// <summary>Nodes as objects.</summary>
     public IEnumerable<EntityNode> Entities(IEnumerable<int> nodes) => nodes.Select(Entity);

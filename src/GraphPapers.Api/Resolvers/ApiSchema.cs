@@ -48,8 +48,8 @@ internal static class ApiSchema
     private static void BindEntities(SchemaBinding bind)
     {
         bind.Type<EntityNode>("Entity");
-        bind.RuntimeType<EntityNode>("Entity", entity => entity.Kind.ToString());
-        bind.RuntimeType<EntityNode>("Node", entity => entity.Kind.ToString());
+        bind.RuntimeType<EntityNode>("Entity", entity => entity.TypeName);
+        bind.RuntimeType<EntityNode>("Node", entity => entity.TypeName);
         foreach (var kind in EntityKinds.All)
         {
             bind.Type<EntityNode>(kind.ToString());

@@ -9,18 +9,25 @@ namespace GraphPapers.Api.Resolvers;
 /// <summary>An entity of a snapshot: the fields that all kinds have, and those of single kinds.</summary>
 internal sealed class EntityNode(SnapshotIndex index, int node)
 {
+    private static readonly string[] TypeNames = [.. EntityKinds.All.OrderBy(kind => (int)kind).Select(kind => kind.ToString())];
+
     private readonly GraphSnapshot _snapshot = index.Snapshot;
+    private Publication? _introducedBy;
+    private bool _isIntroductionKnown;
 
     /// <summary>The node of the snapshot.</summary>
     public int Node => node;
 
-    public string Id => _snapshot.Id(node).Value;
+    /// <summary>The name of its object type: that of the kind.</summary>
+    public string TypeName => TypeNames[(int)Kind];
 
-    public string Name => _snapshot.Name(node);
+    public string Id { get; } = index.Snapshot.Id(node).Value;
+
+    public string Name { get; } = index.Snapshot.Name(node);
 
     public string Title => Name;
 
-    public EntityKind Kind => _snapshot.Kind(node);
+    public EntityKind Kind { get; } = index.Snapshot.Kind(node);
 
     public int? Year => OrNull(_snapshot.Year(node));
 
@@ -30,7 +37,16 @@ internal sealed class EntityNode(SnapshotIndex index, int node)
 
     public bool IsFamily => _snapshot.IsFamily(node);
 
-    public Publication? IntroducedBy => Publication.Introducing(index, node);
+    public Publication? IntroducedBy
+    {
+        get
+        {
+            if (Volatile.Read(ref _isIntroductionKnown)) return _introducedBy;
+            _introducedBy = Publication.Introducing(index, node);
+            Volatile.Write(ref _isIntroductionKnown, true);
+            return _introducedBy;
+        }
+    }
 
     public IEnumerable<EntityNode> Senses => Nodes(_snapshot.Senses(node));
 
@@ -98,7 +114,7 @@ internal sealed class EntityNode(SnapshotIndex index, int node)
 
     private static int? OrNull(int year) => year == 0 ? null : year;
 
-    private IEnumerable<EntityNode> Nodes(IEnumerable<int> nodes) => nodes.Select(one => new EntityNode(index, one));
+    private IEnumerable<EntityNode> Nodes(IEnumerable<int> nodes) => nodes.Select(index.Entity);
 
     /// <summary>What one relation leads to, in order of ids.</summary>
     private IEnumerable<EntityNode> Far(RelationKind relation, Direction direction, int first, EntityKind? kind = null)
@@ -121,7 +137,7 @@ internal sealed class EntityNode(SnapshotIndex index, int node)
         var edges = new List<GraphRelation>();
         if (direction != Direction.In) Collect(_snapshot.Graph.Out);
         if (direction != Direction.Out) Collect(_snapshot.Graph.In);
-        edges.Sort(static (a, b) => a.Key.CompareTo(b.Key, SortDirection.Asc));
+        edges.Sort(static (a, b) => a.Edge.CompareTo(b.Edge));
         return edges;
 
         void Collect(Adjacency arcs)

@@ -11,9 +11,9 @@ internal sealed class GraphRelation(SnapshotIndex index, AnswerEdge edge, ClaimF
 {
     private readonly GraphSnapshot _snapshot = index.Snapshot;
 
-    public EntityNode From => new(index, _snapshot.Head(edge.Edge));
+    public EntityNode From => index.Entity(_snapshot.Head(edge.Edge));
 
-    public EntityNode To => new(index, _snapshot.Tail(edge.Edge));
+    public EntityNode To => index.Entity(_snapshot.Tail(edge.Edge));
 
     public RelationKind Type => _snapshot.Relation(edge.Edge);
 
@@ -22,6 +22,9 @@ internal sealed class GraphRelation(SnapshotIndex index, AnswerEdge edge, ClaimF
     public double Confidence => edge.Facts.Confidence;
 
     public int? FirstYear => edge.Facts.FirstYear == 0 ? null : edge.Facts.FirstYear;
+
+    /// <summary>The edge of the snapshot; edges ascend as their keys do.</summary>
+    public int Edge => edge.Edge;
 
     /// <summary>By head, relation and tail, as the snapshot orders its edges.</summary>
     public SortKey Key => new(0, $"{_snapshot.Id(_snapshot.Head(edge.Edge))} {(int)Type:00}", _snapshot.Id(_snapshot.Tail(edge.Edge)).Value);
@@ -55,14 +58,14 @@ internal sealed class GraphRelation(SnapshotIndex index, AnswerEdge edge, ClaimF
         {
             ImmutableArray<int> places = [.. group];
             var loaded = await EvidenceLoader.EdgesAsync(
-                request.Store, request.Snapshot, [.. places.Select(i => relations[i].Edge)], group.Key, cancellation).ConfigureAwait(false);
+                request.Store, request.Snapshot, [.. places.Select(i => relations[i].Answer)], group.Key, cancellation).ConfigureAwait(false);
             for (var k = 0; k < places.Length; k++) answers[places[k]] = loaded[k];
         }
 
         return answers;
     }
 
-    private AnswerEdge Edge => edge;
+    private AnswerEdge Answer => edge;
 
     private ClaimFilter Filter => filter;
 }
@@ -109,7 +112,7 @@ internal sealed class Publication(SnapshotIndex index, EntityId id, string title
 
     public string? FirstAuthor => firstAuthor;
 
-    public EntityNode? Paper => index.Snapshot.Find(id) is >= 0 and var node && index.Snapshot.IsThere(node) && index.Snapshot.Kind(node) == EntityKind.Paper ? new(index, node) : null;
+    public EntityNode? Paper => index.Snapshot.Find(id) is >= 0 and var node && index.Snapshot.IsThere(node) && index.Snapshot.Kind(node) == EntityKind.Paper ? index.Entity(node) : null;
 
     /// <summary>The paper that introduced a node, or null.</summary>
     public static Publication? Introducing(SnapshotIndex index, int node)
@@ -134,5 +137,5 @@ internal sealed class Document(SnapshotIndex index, int document)
 
     public IEnumerable<string> SharedIds => index.Snapshot.Documents[document].SharedIds;
 
-    public EntityNode? Paper => index.Snapshot.PaperOf(document) is >= 0 and var node ? new(index, node) : null;
+    public EntityNode? Paper => index.Snapshot.PaperOf(document) is >= 0 and var node ? index.Entity(node) : null;
 }

@@ -8,9 +8,9 @@ namespace GraphPapers.Api.Resolvers;
 /// <summary>The object Leaderboard.</summary>
 internal sealed class Leaderboard(SnapshotIndex index, Board board)
 {
-    public EntityNode Dataset => new(index, board.Dataset);
+    public EntityNode Dataset => index.Entity(board.Dataset);
 
-    public EntityNode Metric => new(index, board.Metric);
+    public EntityNode Metric => index.Entity(board.Metric);
 
     public string? Unit => board.Unit;
 
@@ -58,5 +58,5 @@ internal sealed class MeasuredValue(SnapshotIndex index, ViewResult result, stri
 
     private ViewResult Result => result;
 
-    private EntityNode? Entity(int node, EntityKind? kind = null) => node < 0 || (kind is { } wanted && index.Snapshot.Kind(node) != wanted) ? null : new(index, node);
+    private EntityNode? Entity(int node, EntityKind? kind = null) => node < 0 || (kind is { } wanted && index.Snapshot.Kind(node) != wanted) ? null : index.Entity(node);
 }

@@ -62,7 +62,14 @@ internal readonly record struct SortKey(long Number, string Text, string Id)
 }
 
 /// <summary>An item of a page with its cursor.</summary>
-internal sealed record ConnectionEdge<T>(T Node, string Cursor);
+internal sealed class ConnectionEdge<T>(T node, Func<T, string> cursor)
+{
+    /// <summary>The item.</summary>
+    public T Node => node;
+
+    /// <summary>Its cursor, made only where it is asked for.</summary>
+    public string Cursor => cursor(node);
+}
 
 /// <summary>The object PageInfo.</summary>
 internal sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);
@@ -93,6 +100,6 @@ internal sealed class Connection<T>(IReadOnlyList<ConnectionEdge<T>> edges, bool
         var page = rest.Take(first + 1).ToList();
         var hasNext = page.Count > first;
         if (hasNext) page.RemoveAt(first);
-        return new([.. page.Select(item => new ConnectionEdge<T>(item, cursor(item)))], hasNext, hasPrevious, count);
+        return new([.. page.Select(item => new ConnectionEdge<T>(item, cursor))], hasNext, hasPrevious, count);
     }
 }

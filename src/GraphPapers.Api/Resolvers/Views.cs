@@ -44,9 +44,9 @@ internal sealed record PathStepView(GraphRelation Relation, bool IsForward);
 /// <summary>The object Neighbourhood.</summary>
 internal sealed class NeighbourhoodView(SnapshotIndex index, NeighbourhoodResult result, ClaimFilter filter)
 {
-    public EntityNode Root => new(index, result.Root);
+    public EntityNode Root => index.Entity(result.Root);
 
-    public IEnumerable<NeighbourView> Nodes => result.Nodes.Select(node => new NeighbourView(new(index, node.Node), node.Distance));
+    public IEnumerable<NeighbourView> Nodes => result.Nodes.Select(node => new NeighbourView(index.Entity(node.Node), node.Distance));
 
     public IEnumerable<GraphRelation> Edges => result.Edges.Select(edge => new GraphRelation(index, edge, filter));
 
@@ -56,13 +56,13 @@ internal sealed class NeighbourhoodView(SnapshotIndex index, NeighbourhoodResult
 /// <summary>The object Lineage.</summary>
 internal sealed class LineageView(SnapshotIndex index, LineageResult result, bool isLimited)
 {
-    public EntityNode Root => new(index, result.Root);
+    public EntityNode Root => index.Entity(result.Root);
 
     public LineageDirection Direction => result.Options.Direction;
 
     public int? AsOf => result.Options.Filter.AsOf;
 
-    public IEnumerable<LineageNodeView> Nodes => result.Nodes.Select(node => new LineageNodeView(new(index, node.Node), node.Generation));
+    public IEnumerable<LineageNodeView> Nodes => result.Nodes.Select(node => new LineageNodeView(index.Entity(node.Node), node.Generation));
 
     public IEnumerable<GraphRelation> Edges => result.Edges.Select(Relation);
 
@@ -79,9 +79,9 @@ internal sealed class LineageView(SnapshotIndex index, LineageResult result, boo
 /// <summary>The object PathAnswer.</summary>
 internal sealed class PathsView(SnapshotIndex index, PathResult result, ClaimFilter filter)
 {
-    public EntityNode From => new(index, result.From);
+    public EntityNode From => index.Entity(result.From);
 
-    public EntityNode To => new(index, result.To);
+    public EntityNode To => index.Entity(result.To);
 
     public bool Any => result.Any;
 
@@ -91,7 +91,7 @@ internal sealed class PathsView(SnapshotIndex index, PathResult result, ClaimFil
 /// <summary>The object Path.</summary>
 internal sealed class PathView(SnapshotIndex index, PathAnswer path, ClaimFilter filter)
 {
-    public IEnumerable<EntityNode> Nodes => path.Nodes.Select(node => new EntityNode(index, node));
+    public IEnumerable<EntityNode> Nodes => path.Nodes.Select(node => index.Entity( node));
 
     public IEnumerable<PathStepView> Steps =>
         path.Edges.Select((edge, i) => new PathStepView(new(index, edge, filter), index.Snapshot.Head(edge.Edge) == path.Nodes[i]));
@@ -104,7 +104,7 @@ internal sealed class CommunityView(SnapshotIndex index, Community community)
 
     public IReadOnlyList<string> Words => community.Words;
 
-    public IEnumerable<EntityNode> Members(int first) => community.Members.Take(Page.Size(first)).Select(node => new EntityNode(index, node));
+    public IEnumerable<EntityNode> Members(int first) => community.Members.Take(Page.Size(first)).Select(node => index.Entity( node));
 }
 
 /// <summary>The object TimelineYear.</summary>
@@ -115,7 +115,7 @@ internal sealed class TimelineYear(SnapshotIndex index, int year, int[] nodes)
     public int Count => nodes.Length;
 
     public IEnumerable<EntityNode> Entities(int first) =>
-        nodes.OrderByDescending(index.Degree).ThenBy(node => node).Take(Page.Size(first)).Select(node => new EntityNode(index, node));
+        nodes.OrderByDescending(index.Degree).ThenBy(node => node).Take(Page.Size(first)).Select(node => index.Entity( node));
 }
 
 /// <summary>The object Comparison.</summary>
@@ -123,9 +123,9 @@ internal sealed class ComparisonView(SnapshotIndex index, int a, int b)
 {
     private readonly int[] _ofA = Neighbours(index, a), _ofB = Neighbours(index, b);
 
-    public EntityNode A => new(index, a);
+    public EntityNode A => index.Entity(a);
 
-    public EntityNode B => new(index, b);
+    public EntityNode B => index.Entity(b);
 
     public double Jaccard
     {
@@ -148,7 +148,7 @@ internal sealed class ComparisonView(SnapshotIndex index, int a, int b)
         return LineageQuery.Run(index.Snapshot, a, cancellation: cancellation).Nodes
             .Where(node => ofB.ContainsKey(node.Node))
             .OrderByDescending(node => node.Generation + ofB[node.Node]).ThenBy(node => node.Node)
-            .Take(Page.Size(first)).Select(node => new EntityNode(index, node.Node));
+            .Take(Page.Size(first)).Select(node => index.Entity( node.Node));
     }
 
     public PathView? Path(CancellationToken cancellation) =>
@@ -158,7 +158,7 @@ internal sealed class ComparisonView(SnapshotIndex index, int a, int b)
         [.. index.Measured.Arcs(Direction.Both).TargetsOf(node).ToArray().Distinct().Where(other => other != node)];
 
     private IEnumerable<EntityNode> ByDegree(IEnumerable<int> nodes, int first) =>
-        nodes.OrderByDescending(index.Degree).ThenBy(node => node).Take(Page.Size(first)).Select(node => new EntityNode(index, node));
+        nodes.OrderByDescending(index.Degree).ThenBy(node => node).Take(Page.Size(first)).Select(node => index.Entity( node));
 }
 
 /// <summary>The object DocumentText.</summary>
@@ -176,7 +176,7 @@ internal sealed class DocumentTextView(SnapshotIndex index, int document, Docume
         .Select(entity => (Node: index.Snapshot.Find(entity.Id), entity))
         .Where(found => found.Node >= 0)
         .Take(Page.Size(first))
-        .Select(found => new FoundEntity(new(index, found.Node), found.entity.Salient, found.entity.Link, [.. found.entity.Mentions.Select(Mention)]));
+        .Select(found => new FoundEntity(index.Entity(found.Node), found.entity.Salient, found.entity.Link, [.. found.entity.Mentions.Select(Mention)]));
 
     public IEnumerable<MeasuredValue> Results => reading.Results.Select((result, i) => new MeasuredValue(
         index,

@@ -16,6 +16,7 @@ internal sealed class SnapshotIndex
 {
     private readonly ConcurrentDictionary<(int Kind, EntityOrderField By, SortDirection Direction), Lazy<int[]>> _orders = new();
     private readonly ConcurrentDictionary<RankBy, Lazy<Task<double[]>>> _ranks = new();
+    private readonly EntityNode?[] _entities;
     private readonly Lazy<CsrGraph> _measured;
     private readonly Lazy<int[]> _degrees;
     private readonly Lazy<ILookup<int, int>> _documents;
@@ -25,6 +26,7 @@ internal sealed class SnapshotIndex
     public SnapshotIndex(GraphSnapshot snapshot)
     {
         Snapshot = snapshot;
+        _entities = new EntityNode?[snapshot.NodeCount];
         _measured = new(() => MeasureQuery.GraphOf(snapshot, ClaimFilter.Default));
         _degrees = new(CountDegrees);
         _documents = new(() => Enumerable.Range(0, snapshot.Documents.Count).ToLookup(snapshot.PaperOf));
@@ -34,6 +36,9 @@ internal sealed class SnapshotIndex
 
     /// <summary>The snapshot.</summary>
     public GraphSnapshot Snapshot { get; }
+
+    /// <summary>A node as an object, the same for all who ask.</summary>
+    public EntityNode Entity(int node) => Volatile.Read(ref _entities[node]) ?? (Interlocked.CompareExchange(ref _entities[node], new(this, node), null) ?? _entities[node]!);
 
     /// <summary>What measures run on.</summary>
     public CsrGraph Measured => _measured.Value;

@@ -56,7 +56,9 @@ public static class NeighbourhoodQuery
         ArgumentOutOfRangeException.ThrowIfNegative(options.Depth, nameof(options));
         if (options.Limit is { } limit) ArgumentOutOfRangeException.ThrowIfNegative(limit, nameof(options));
 
-        var distances = new Dictionary<int, int> { [root] = 0 };
+        // Distances are counted from 1, as 0 is a node that was not met.
+        using var distances = new NodeMarks(snapshot.NodeCount);
+        distances[root] = 1;
         List<int> frontier = [root];
         var limited = false;
         for (var distance = 1; distance <= options.Depth && frontier.Count > 0 && !limited; distance++)
@@ -64,33 +66,36 @@ public static class NeighbourhoodQuery
             cancellation.ThrowIfCancellationRequested();
             var ring = Ring(snapshot, options, distances, frontier);
             frontier = [];
-            foreach (var (node, _) in ring.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key))
+            foreach (var node in ring)
             {
-                if (options.Limit is { } most && distances.Count > most)
+                if (options.Limit is { } most && distances.Touched.Count > most)
                 {
                     limited = true;
                     break;
                 }
 
-                distances[node] = distance;
+                distances[node] = distance + 1;
                 frontier.Add(node);
             }
         }
 
-        var nodes = distances.Select(pair => new Neighbour(pair.Key, pair.Value)).OrderBy(node => node.Distance).ThenBy(node => node.Node).ToArray();
+        var nodes = distances.Touched.ConvertAll(node => new Neighbour(node, distances[node] - 1)).ToArray();
+        Array.Sort(nodes, static (a, b) => a.Distance != b.Distance ? a.Distance.CompareTo(b.Distance) : a.Node.CompareTo(b.Node));
         return new(root, nodes, EdgesBetween(snapshot, options, distances, cancellation), limited);
     }
 
-    /// <summary>The next nodes with the sum of the support of the edges that lead there; a curated edge without papers counts one.</summary>
-    private static Dictionary<int, int> Ring(GraphSnapshot snapshot, NeighbourhoodOptions options, Dictionary<int, int> distances, List<int> frontier)
+    /// <summary>The next nodes, those with the greatest sum of the support of the edges that lead there first; a curated edge without papers counts one.</summary>
+    private static int[] Ring(GraphSnapshot snapshot, NeighbourhoodOptions options, NodeMarks distances, List<int> frontier)
     {
-        var ring = new Dictionary<int, int>();
+        using var support = new NodeMarks(snapshot.NodeCount);
         foreach (var node in frontier)
         {
             if (options.Direction != Direction.In) Collect(snapshot.Graph.Out, node);
             if (options.Direction != Direction.Out) Collect(snapshot.Graph.In, node);
         }
 
+        var ring = support.Touched.ToArray();
+        Array.Sort(Array.ConvertAll(ring, node => ((long)(int.MaxValue - support[node]) << 32) | (uint)node), ring);
         return ring;
 
         void Collect(Adjacency arcs, int node)
@@ -98,25 +103,25 @@ public static class NeighbourhoodQuery
             for (var k = arcs.Offsets[node]; k < arcs.Offsets[node + 1]; k++)
             {
                 int far = arcs.Targets[k], edge = arcs.EdgeOf(k);
-                if (distances.ContainsKey(far) || !options.Follows(snapshot.Relation(edge))) continue;
+                if (distances[far] != 0 || !options.Follows(snapshot.Relation(edge))) continue;
                 if (!options.Kinds.IsEmpty && !options.Kinds.Contains(snapshot.Kind(far))) continue;
                 if (!options.Filter.Shows(snapshot, far) || options.Filter.Facts(snapshot, edge) is not { IsFollowed: true } facts) continue;
-                ring[far] = ring.GetValueOrDefault(far) + Math.Max(1, facts.Support);
+                support[far] += Math.Max(1, facts.Support);
             }
         }
     }
 
-    private static AnswerEdge[] EdgesBetween(GraphSnapshot snapshot, NeighbourhoodOptions options, Dictionary<int, int> nodes, CancellationToken cancellation)
+    private static AnswerEdge[] EdgesBetween(GraphSnapshot snapshot, NeighbourhoodOptions options, NodeMarks met, CancellationToken cancellation)
     {
         var edges = new List<AnswerEdge>();
         var arcs = snapshot.Graph.Out;
-        foreach (var node in nodes.Keys.Order())
+        foreach (var node in met.Touched)
         {
             cancellation.ThrowIfCancellationRequested();
             for (var k = arcs.Offsets[node]; k < arcs.Offsets[node + 1]; k++)
             {
                 var edge = arcs.EdgeOf(k);
-                if (nodes.ContainsKey(arcs.Targets[k]) && options.Follows(snapshot.Relation(edge)) && options.Filter.Facts(snapshot, edge) is { IsFollowed: true } facts)
+                if (met[arcs.Targets[k]] != 0 && options.Follows(snapshot.Relation(edge)) && options.Filter.Facts(snapshot, edge) is { IsFollowed: true } facts)
                     edges.Add(new(edge, facts));
             }
         }

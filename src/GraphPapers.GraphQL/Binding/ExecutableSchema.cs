@@ -71,14 +71,19 @@ public sealed class ExecutableSchema
 
     internal LeafOutput Leaf(NamedType type) => _leaves[type.Name];
 
-    /// <summary>The object type of a value of a composite type, or null where it cannot be told or is none of the possible.</summary>
-    internal ObjectType? RuntimeType(NamedType declared, object value)
+    /// <summary>What tells the types of values of a composite type apart: values with equal keys have one type, so it need be found once for many.</summary>
+    internal object TypeKey(NamedType declared, object value) => declared switch
+    {
+        ObjectType => declared,
+        _ => _runtimeTypes.TryGetValue(declared.Name, out var resolve) ? resolve(value) : value.GetType(),
+    };
+
+    /// <summary>The object type that a key stands for, or null where it cannot be told or is none of the possible.</summary>
+    internal ObjectType? RuntimeType(NamedType declared, object key)
     {
         if (declared is ObjectType known)
             return known;
-        var type = _runtimeTypes.TryGetValue(declared.Name, out var resolve)
-            ? Schema.Type(resolve(value)) as ObjectType
-            : _resolvedClrTypes.GetOrAdd(value.GetType(), FindClrType);
+        var type = key is string name ? Schema.Type(name) as ObjectType : _resolvedClrTypes.GetOrAdd((System.Type)key, FindClrType);
         return type is not null && Schema.IsPossible(declared, type) ? type : null;
     }
 

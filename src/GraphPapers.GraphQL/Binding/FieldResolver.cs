@@ -34,7 +34,7 @@ internal abstract class FieldResolver(ResolverKind kind)
     public virtual IAsyncEnumerable<object?> Stream(FieldCall call) => throw new UnreachableException();
 
     /// <summary>Writes a leaf without boxing it where its CLR type allows; otherwise gives the value.</summary>
-    public virtual bool TryWrite(object? parent, FieldCall call, LeafKind leaf, ResponseWriter writer, out object? value)
+    public virtual bool TryWrite(object? parent, FieldCall call, LeafOutput leaf, ResponseWriter writer, out object? value)
     {
         value = Resolve(parent, call);
         return false;
@@ -45,20 +45,22 @@ internal sealed class ValueResolver<T>(Func<object?, FieldCall, T> resolve) : Fi
 {
     public override object? Resolve(object? parent, FieldCall call) => resolve(parent, call);
 
-    public override bool TryWrite(object? parent, FieldCall call, LeafKind leaf, ResponseWriter writer, out object? value)
+    public override bool TryWrite(object? parent, FieldCall call, LeafOutput leaf, ResponseWriter writer, out object? value)
     {
         // The conditions on T are constants to the compiler: one branch of this stays for each T.
         var result = resolve(parent, call);
-        if (typeof(T) == typeof(string) && leaf is LeafKind.String or LeafKind.Id && result is string text)
+        if (typeof(T) == typeof(string) && leaf.Kind is LeafKind.String or LeafKind.Id && result is string text)
             writer.String(text);
-        else if (typeof(T) == typeof(int) && leaf is LeafKind.Int)
+        else if (typeof(T) == typeof(int) && leaf.Kind is LeafKind.Int)
             writer.Number((int)(object)result!);
-        else if (typeof(T) == typeof(int?) && leaf is LeafKind.Int && ((int?)(object?)result) is { } whole)
+        else if (typeof(T) == typeof(int?) && leaf.Kind is LeafKind.Int && ((int?)(object?)result) is { } whole)
             writer.Number(whole);
-        else if (typeof(T) == typeof(double) && leaf is LeafKind.Float && double.IsFinite((double)(object)result!))
+        else if (typeof(T) == typeof(double) && leaf.Kind is LeafKind.Float && double.IsFinite((double)(object)result!))
             writer.Number((double)(object)result!);
-        else if (typeof(T) == typeof(bool) && leaf is LeafKind.Boolean)
+        else if (typeof(T) == typeof(bool) && leaf.Kind is LeafKind.Boolean)
             writer.Boolean((bool)(object)result!);
+        else if (typeof(T).IsEnum && leaf.Kind is LeafKind.Enum && leaf.Quoted(result) is { } quoted)
+            writer.Raw(quoted);
         else
         {
             value = result;

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using GraphPapers.GraphQL.Execution;
 using GraphPapers.GraphQL.Type;
 
@@ -12,6 +13,7 @@ internal sealed class LeafOutput
     private readonly NamedType _type;
     private readonly Func<object, object?>? _serialize;
     private readonly ConcurrentDictionary<object, string> _enumNames = new();
+    private volatile Members? _members;
 
     public LeafOutput(NamedType type, Func<object, object?>? serialize)
     {
@@ -33,6 +35,18 @@ internal sealed class LeafOutput
     }
 
     public LeafKind Kind { get; }
+
+    /// <summary>The JSON of a member of a CLR enum whose values are few and small; null where it must be written the long way.</summary>
+    public byte[]? Quoted<T>(T member)
+    {
+        if (Unsafe.SizeOf<T>() != sizeof(int))
+            return null;
+        var known = _members;
+        if (known is null || known.Enumeration != typeof(T))
+            _members = known = Members.Of(typeof(T), (EnumType)_type);
+        var value = Unsafe.As<T, uint>(ref member);
+        return value < (uint)known.Quoted.Length ? known.Quoted[value] : null;
+    }
 
     /// <summary>Writes a value that is not null; gives what is wrong where it does not fit the type, and then writes nothing.</summary>
     public string? Write(object value, ResponseWriter writer)
@@ -182,4 +196,23 @@ internal sealed class LeafOutput
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => "an object",
     };
+
+    /// <summary>By the number of a member: its name as JSON, or null.</summary>
+    private sealed record Members(System.Type Enumeration, byte[]?[] Quoted)
+    {
+        private const int Most = 256;
+
+        public static Members Of(System.Type enumeration, EnumType type)
+        {
+            var quoted = new byte[]?[Most];
+            foreach (var member in Enum.GetNames(enumeration))
+            {
+                var number = Convert.ToInt64(Enum.Parse(enumeration, member), CultureInfo.InvariantCulture);
+                if (number is >= 0 and < Most && EnumNames.Find(type, member) is { } name)
+                    quoted[number] = System.Text.Encoding.UTF8.GetBytes($"\"{name}\"");
+            }
+
+            return new Members(enumeration, quoted);
+        }
+    }
 }

@@ -213,8 +213,9 @@ internal sealed class FieldExecution(
                 return CompleteLists(field, list.Item, values, below);
             case NamedType { IsComposite: true } composite:
                 var cells = new (Batch?, int, Failure?)[values.Length];
+                var last = default((object? Key, Batch? Batch));
                 for (var i = 0; i < cells.Length; i++)
-                    cells[i] = CompleteObject(field, composite, values[i], below);
+                    cells[i] = CompleteObject(field, composite, values[i], below, ref last);
                 return new ObjectColumn(cells);
             default:
                 return new LeafColumn(values);
@@ -273,7 +274,13 @@ internal sealed class FieldExecution(
         }
     }
 
-    private (Batch?, int, Failure?) CompleteObject(PlannedField field, NamedType declared, object? value, Dictionary<ObjectType, Batch> below)
+    /// <param name="field">The field.</param>
+    /// <param name="declared">Its type.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="below">The batches of the next level.</param>
+    /// <param name="last">The type's key and the batch of the value before: mostly the next has the same.</param>
+    private (Batch?, int, Failure?) CompleteObject(
+        PlannedField field, NamedType declared, object? value, Dictionary<ObjectType, Batch> below, ref (object? Key, Batch? Batch) last)
     {
         if (value is null)
             return default;
@@ -281,10 +288,14 @@ internal sealed class FieldExecution(
             return (null, 0, failure);
         if (++_objects > limits.MaxObjects)
             throw TooMany();
+        object key;
         ObjectType? type;
         try
         {
-            type = plan.Schema.RuntimeType(declared, value);
+            key = plan.Schema.TypeKey(declared, value);
+            if (ReferenceEquals(key, last.Key))
+                return (last.Batch, last.Batch!.Add(value), null);
+            type = plan.Schema.RuntimeType(declared, key);
         }
         catch (Exception e) when (!IsCancellation(e))
         {
@@ -295,6 +306,7 @@ internal sealed class FieldExecution(
             return (null, 0, new Failure(new FieldException($"Abstract type \"{declared}\" must resolve to an Object type at runtime for field \"{field.Definition.Name}\".")));
         if (!below.TryGetValue(type, out var batch))
             below.Add(type, batch = new Batch(field.Below(type, plan)));
+        last = (key, batch);
         return (batch, batch.Add(value), null);
     }
 

@@ -19,6 +19,7 @@ internal sealed class PlannedField
         Definition = definition;
         Bound = bound;
         Leaf = leaf;
+        IsList = definition.Type.WithoutNonNull is ListType;
     }
 
     public string Key { get; }
@@ -34,6 +35,9 @@ internal sealed class PlannedField
 
     /// <summary>How the field's leaf is written; null for composite types.</summary>
     public LeafOutput? Leaf { get; }
+
+    /// <summary>Whether the field gives a list.</summary>
+    public bool IsList { get; }
 
     /// <summary>Whether the field is read while the answer is written: a leaf whose resolver has its value at once.</summary>
     public bool IsInline => Leaf is not null && (Bound is null || Bound.Resolver.Kind == ResolverKind.Value);

@@ -15,7 +15,7 @@ namespace GraphPapers.GraphQL.Execution;
 internal sealed class ResponseWriter : IDisposable
 {
     private static readonly SearchValues<char> Escaped =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(i => (char)i), '"', '\\', '\u2028', '\u2029']);
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(i => (char)i), '"', '\\']);
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private bool _comma;

@@ -14,7 +14,9 @@ internal sealed class ResponseWriting(
     ResponseWriter writer, Document document, int maxItems, Func<Exception, IReadOnlyList<object>, GraphQLError> describe,
     CancellationToken cancellation)
 {
-    private readonly List<object> _path = [];
+    // A stack of its own: a list of objects would box every index.
+    private (string? Key, int Index)[] _path = new (string?, int)[16];
+    private int _depth;
     private int _written;
     private int _leaves;
 
@@ -33,14 +35,21 @@ internal sealed class ResponseWriting(
         var fields = batch.Plan.Fields;
         for (var i = 0; i < fields.Length; i++)
         {
-            _path.Add(fields[i].Key);
             writer.Key(fields[i].QuotedKey);
+            Push(fields[i].Key, 0);
             if (!WriteField(batch, i, index))
                 return false;
-            _path.RemoveAt(_path.Count - 1);
+            _depth--;
         }
 
         return true;
+    }
+
+    private void Push(string? key, int index)
+    {
+        if (_depth == _path.Length)
+            Array.Resize(ref _path, _depth * 2);
+        _path[_depth++] = (key, index);
     }
 
     private bool WriteObject(Batch batch, int index)
@@ -57,23 +66,19 @@ internal sealed class ResponseWriting(
     private bool WriteField(Batch batch, int i, int index)
     {
         var field = batch.Plan.Fields[i];
-        var mark = writer.Mark;
-        var depth = _path.Count;
-        var place = new Place(batch.Plan.Type, field);
-        Outcome outcome;
         if (batch.Columns[i] is { } column)
-            return WriteColumn(place, field.Definition.Type, column, index);
+            return WriteColumn(new Place(batch.Plan.Type, field), field.Definition.Type, column, index);
         if (field.Bound is null)
         {
             writer.Raw(batch.Plan.TypeName);
             return true;
         }
 
-        if (batch.Failures[i] is { } failure)
-            outcome = Fail(place, failure.Cause);
-        else
-            outcome = WriteInline(place, batch.Sources[index], batch.Calls[i]!);
-        return Settle(place, field.Definition.Type, outcome, mark, depth);
+        var mark = writer.Mark;
+        var depth = _depth;
+        var place = new Place(batch.Plan.Type, field);
+        var outcome = batch.Failures[i] is { } failure ? Fail(place, failure.Cause) : WriteInline(place, batch.Sources[index], batch.Calls[i]!);
+        return outcome == Outcome.Written || Settle(place, field.Definition.Type, outcome, mark, depth);
     }
 
     /// <summary>A leaf, or list of leaves, whose resolver is called only now.</summary>
@@ -82,9 +87,9 @@ internal sealed class ResponseWriting(
         object? value;
         try
         {
-            if (place.Field.Definition.Type.WithoutNonNull is ListType)
+            if (place.Field.IsList)
                 value = place.Field.Bound!.Resolver.Resolve(source, call);
-            else if (place.Field.Bound!.Resolver.TryWrite(source, call, place.Field.Leaf!.Kind, writer, out value))
+            else if (place.Field.Bound!.Resolver.TryWrite(source, call, place.Field.Leaf!, writer, out value))
                 return Outcome.Written;
         }
         catch (Exception e) when (!IsCancellation(e))
@@ -98,7 +103,7 @@ internal sealed class ResponseWriting(
     private bool WriteColumn(Place place, GraphQLType type, Column column, int index)
     {
         var mark = writer.Mark;
-        var depth = _path.Count;
+        var depth = _depth;
         var outcome = column switch
         {
             ObjectColumn objects => WriteCell(place, objects.Cells[index]),
@@ -127,10 +132,10 @@ internal sealed class ResponseWriting(
         writer.BeginArray();
         for (var i = 0; i < lists.Lengths[index]; i++)
         {
-            _path.Add(i);
+            Push(null, i);
             if (!WriteColumn(place, type.Item, lists.Items, lists.Starts[index] + i))
                 return Outcome.Failed;
-            _path.RemoveAt(_path.Count - 1);
+            _depth--;
         }
 
         writer.EndArray();
@@ -178,11 +183,11 @@ internal sealed class ResponseWriting(
             if (++_leaves > maxItems)
                 throw new ExecutionStoppedException($"The answer would hold lists of more than {maxItems} items. Ask for less.", ErrorCodes.LimitExceeded);
             var mark = writer.Mark;
-            _path.Add(index++);
-            var depth = _path.Count;
+            Push(null, index++);
+            var depth = _depth;
             if (!Settle(place, type.Item, WriteValue(place, type.Item.WithoutNonNull, sequence.Current), mark, depth))
                 return Outcome.Failed;
-            _path.RemoveAt(_path.Count - 1);
+            _depth--;
         }
 
         writer.EndArray();
@@ -195,7 +200,7 @@ internal sealed class ResponseWriting(
         if (outcome == Outcome.Written)
             return true;
         // Below a failure the path was left where the error was.
-        _path.RemoveRange(depth, _path.Count - depth);
+        _depth = depth;
         if (type is NonNullType)
         {
             if (outcome == Outcome.Null)
@@ -210,7 +215,7 @@ internal sealed class ResponseWriting(
 
     private Outcome Fail(Place place, Exception cause)
     {
-        object[] path = [.. _path];
+        object[] path = [.. _path.Take(_depth).Select(step => step.Key ?? (object)step.Index)];
         GraphQLError error;
         if (cause is FieldException known)
         {
