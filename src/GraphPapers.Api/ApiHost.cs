@@ -49,13 +49,26 @@ public static class ApiHost
         var endpoint = app.Services.GetRequiredService<GraphQLEndpoint>();
         app.MapMethods("/graphql", ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"], endpoint.HandleAsync).RequireCors();
         app.MapGet("/graphql/explorer/{file}", ExplorerFiles.SendAsync);
-        app.MapGet("/", () => Results.Redirect("/graphql"));
+        app.MapGet("/", (HttpRequest request) => ExplorerFiles.IsAskedFor(request) ? Results.Redirect("/graphql") : Results.Text(Directory));
         app.MapGet("/health/live", () => Results.Text("live\n"));
         app.MapGet("/health/ready", (SnapshotHolder snapshots) =>
             snapshots.Current is null ? Results.Text("loading\n", statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready\n"));
         app.MapGet("/metrics", (ApiMetrics metrics) => Results.Text(metrics.Text(), "text/plain; version=0.0.4; charset=utf-8"));
         return app;
     }
+
+    /// <summary>What a program that asks for the root is told; browsers go to the explorer.</summary>
+    private const string Directory = """
+        GraphPapers: a knowledge graph of machine-learning papers.
+
+        /graphql       GraphQL, with GET and POST; in a browser, a query editor
+        /health/live   whether the server runs
+        /health/ready  whether the store is read
+        /metrics       counts and times for Prometheus
+
+        curl -s 'http://HOST/graphql?query=%7B%20stats%20%7B%20documents%20%7D%20%7D'
+
+        """;
 
     /// <summary>The first thing wrong with a GraphQL document, with its line and column; null where it can be asked.</summary>
     public static string? DocumentFault(string document)

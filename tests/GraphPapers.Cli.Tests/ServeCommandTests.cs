@@ -99,7 +99,7 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     /// <summary>Runs <c>serve</c> on a free port, asks, and stops it.</summary>
-    private static async Task<(int ExitCode, string Error)> ServeAsync(IGraphStore store, string[] options, Func<HttpClient, Task> ask, string? key = null)
+    internal static async Task<(int ExitCode, string Error)> ServeAsync(IGraphStore store, string[] options, Func<HttpClient, Task> ask, string? key = null)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var output = new FirstLine();
@@ -122,11 +122,14 @@ public sealed class ServeCommandTests : IDisposable
         return (await serving, error.ToString());
     }
 
-    private static async Task<JsonElement> PostAsync(HttpClient client, string query)
+    /// <summary>The answer to a query as it came.</summary>
+    internal static async Task<string> AnswerAsync(HttpClient client, string query)
     {
         using var answer = await client.PostAsJsonAsync("/graphql", new { query });
-        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return await answer.Content.ReadAsStringAsync();
     }
+
+    private static async Task<JsonElement> PostAsync(HttpClient client, string query) => JsonDocument.Parse(await AnswerAsync(client, query)).RootElement;
 
     private static async Task<JsonElement> DataAsync(HttpClient client, string query) => (await PostAsync(client, query)).GetProperty("data");
 

@@ -45,6 +45,8 @@ try {
     tally.check('the documentation shows the schema', (await page.textContent('.graphiql-doc-explorer-content')).includes('Query'));
 
     await page.evaluate(() => document.querySelector('.graphiql-query-editor .CodeMirror').CodeMirror.setValue('subscription { ingestProgress { documents total isDone } }'));
+    // GraphiQL looks for the operation's name a moment after the text changed.
+    await page.waitForTimeout(1000);
     await page.click('.graphiql-execute-button');
     let heard = false;
     for (let i = 0; i < 50 && !heard; i++) {

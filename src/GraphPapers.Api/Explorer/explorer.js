@@ -1,14 +1,45 @@
 // GraphiQL on this server. Queries and mutations are posted; subscriptions are read as server-sent events (graphql-sse, distinct connections).
 'use strict';
 
-const welcome = `# What does MoCo v2 build on, when, and who says so?
+// One tab each. The book at the left opens the documentation of all that can be asked.
+const welcome = [`# What does MoCo v2 build on, when, and who says so?
 query Lineage {
   lineage(of: "MoCo v2", filter: { asOf: 2021 }) {
-    nodes { generation entity { id name year } paper { title } }
-    edges { from { name } type to { name } support claims(first: 2) { source sentence publication { title year } } }
+    nodes {
+      generation
+      entity { id name year }
+      paper { title }
+    }
+    edges {
+      from { name }
+      type
+      to { name }
+      support
+      claims(first: 2) {
+        source
+        sentence
+        publication { title year }
+      }
+    }
   }
 }
-`;
+`, `# What lies around SimCLR?
+query Around {
+  neighbourhood(of: "SimCLR", depth: 2, first: 20) {
+    nodes { distance entity { id name kind year } }
+    edges { from { name } type to { name } support confidence }
+  }
+}
+`, `# How does one method lead to another?
+query Between {
+  path(from: "DPO", to: "policy gradient") {
+    paths {
+      nodes { name year }
+      steps { relation { explanation } }
+    }
+  }
+}
+`];
 
 const isSubscription = (query, name) => {
   const found = [...query.replace(/#.*$/gm, '').matchAll(/(?:^|[}\s])(query|mutation|subscription)\b\s*([_A-Za-z]\w*)?/g)];
@@ -57,4 +88,4 @@ const fetcher = async (request, options) => {
   return response.json();
 };
 
-ReactDOM.createRoot(document.getElementById('explorer')).render(React.createElement(GraphiQL, { fetcher, defaultQuery: welcome }));
+ReactDOM.createRoot(document.getElementById('explorer')).render(React.createElement(GraphiQL, { fetcher, defaultTabs: welcome.map((query) => ({ query })) }));

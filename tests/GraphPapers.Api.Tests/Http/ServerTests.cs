@@ -150,6 +150,19 @@ public sealed class ServerTests
     }
 
     [Fact]
+    public async Task The_root_leads_browsers_to_the_page_and_tells_programs_what_is_where()
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = server.Client.BaseAddress };
+
+        (await client.GetStringAsync("/")).ShouldContain("/graphql");
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        using var answer = await client.GetAsync("/");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found);
+        answer.Headers.Location!.ToString().ShouldBe("/graphql");
+    }
+
+    [Fact]
     public async Task Browsers_get_a_page_that_loads_nothing_from_elsewhere()
     {
         await using var server = await ApiServer.StartAsync();
