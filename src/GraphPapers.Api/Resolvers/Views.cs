@@ -91,7 +91,7 @@ internal sealed class PathsView(SnapshotIndex index, PathResult result, ClaimFil
 /// <summary>The object Path.</summary>
 internal sealed class PathView(SnapshotIndex index, PathAnswer path, ClaimFilter filter)
 {
-    public IEnumerable<EntityNode> Nodes => path.Nodes.Select(node => index.Entity( node));
+    public IEnumerable<EntityNode> Nodes => path.Nodes.Select(node => index.Entity(node));
 
     public IEnumerable<PathStepView> Steps =>
         path.Edges.Select((edge, i) => new PathStepView(new(index, edge, filter), index.Snapshot.Head(edge.Edge) == path.Nodes[i]));
@@ -104,7 +104,7 @@ internal sealed class CommunityView(SnapshotIndex index, Community community)
 
     public IReadOnlyList<string> Words => community.Words;
 
-    public IEnumerable<EntityNode> Members(int first) => community.Members.Take(Page.Size(first)).Select(node => index.Entity( node));
+    public IEnumerable<EntityNode> Members(int first) => community.Members.Take(Page.Size(first)).Select(node => index.Entity(node));
 }
 
 /// <summary>The object TimelineYear.</summary>
@@ -115,7 +115,7 @@ internal sealed class TimelineYear(SnapshotIndex index, int year, int[] nodes)
     public int Count => nodes.Length;
 
     public IEnumerable<EntityNode> Entities(int first) =>
-        nodes.OrderByDescending(index.Degree).ThenBy(node => node).Take(Page.Size(first)).Select(node => index.Entity( node));
+        nodes.OrderByDescending(index.Degree).ThenBy(node => node).Take(Page.Size(first)).Select(node => index.Entity(node));
 }
 
 /// <summary>The object Comparison.</summary>
@@ -148,7 +148,7 @@ internal sealed class ComparisonView(SnapshotIndex index, int a, int b)
         return LineageQuery.Run(index.Snapshot, a, cancellation: cancellation).Nodes
             .Where(node => ofB.ContainsKey(node.Node))
             .OrderByDescending(node => node.Generation + ofB[node.Node]).ThenBy(node => node.Node)
-            .Take(Page.Size(first)).Select(node => index.Entity( node.Node));
+            .Take(Page.Size(first)).Select(node => index.Entity(node.Node));
     }
 
     public PathView? Path(CancellationToken cancellation) =>
@@ -158,7 +158,7 @@ internal sealed class ComparisonView(SnapshotIndex index, int a, int b)
         [.. index.Measured.Arcs(Direction.Both).TargetsOf(node).ToArray().Distinct().Where(other => other != node)];
 
     private IEnumerable<EntityNode> ByDegree(IEnumerable<int> nodes, int first) =>
-        nodes.OrderByDescending(index.Degree).ThenBy(node => node).Take(Page.Size(first)).Select(node => index.Entity( node));
+        nodes.OrderByDescending(index.Degree).ThenBy(node => node).Take(Page.Size(first)).Select(node => index.Entity(node));
 }
 
 /// <summary>The object DocumentText.</summary>
