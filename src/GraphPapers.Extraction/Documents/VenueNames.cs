@@ -27,6 +27,11 @@ public static partial class VenueNames
         string first = Joint().Split(main)[0].Trim();
         names.Add(first);
         names.Add(Meeting().Replace(first, ""));
+        // "Human Language Technologies: The 2010 Annual Conference of …", "COLING 2014, the 25th …".
+        string last = Edition(Part().Split(plain)[^1]);
+        names.Add(last);
+        names.Add(Meeting().Replace(last, ""));
+        if (BeforeYear().Match(plain) is { Success: true } series) names.Add(series.Groups[1].Value);
         names.Add(whole);
         foreach (Match acronym in Parentheses().Matches(whole))
             names.AddRange(acronym.Groups[1].Value.Split('-', '/', ' ').Prepend(acronym.Groups[1].Value).Select(DocumentIdentity.WithoutEdition).Select(Edition));
@@ -49,11 +54,11 @@ public static partial class VenueNames
     [GeneratedRegex(@"\(([^()]*)\)", RegexOptions.CultureInvariant)]
     private static partial Regex Parentheses();
 
-    [GeneratedRegex(@"^(?:[^:]{1,20}: )?(?:(?:Companion |Online )?Proceedings (?:of|for) (?:the )?|Proc\. (?:of (?:the )?)?|In )+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:[^:]{1,20}: )?(?:(?:Companion |Online )?Proceedings (?:of|for) (?:the )?|Actes (?:de la |de l['’]|des |du )|Proc\. (?:of (?:the )?)?|In )+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Proceedings();
 
     [GeneratedRegex(
-        @"^(?:the |\d{1,3}(?:st|nd|rd|th)\b|(?:19|20)\d{2}\b|['’]\d{2}\b|(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|fortieth)\b|annual (?=conference))",
+        @"^(?:the |\d{1,3}(?:st|nd|rd|th|e|è?me|eme|ère)\b|(?:19|20)\d{2}\b|['’]\d{2}\b|(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|fortieth)\b|annual (?=conference))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Leading();
 
@@ -61,8 +66,12 @@ public static partial class VenueNames
     private static partial Regex Trailing();
 
     /// <summary>Where the part of the proceedings begins: its volume, its track.</summary>
-    [GeneratedRegex(@",? (?:Volume|Vol\.|Part) \S+.*$|: |, Tutorial|, Demonstrations", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@",? (?:Volume|Vol\.|Part) \S+.*$|: |, Tutorial|, Demonstrations|\. (?:Articles|Posters|Démonstrations|REncontres|Volume)\b.*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Part();
+
+    /// <summary>A short name before the year of an edition.</summary>
+    [GeneratedRegex(@"^([A-Z][\w*-]{1,11}),? (?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeYear();
 
     [GeneratedRegex(@" and (?:the )?\d", RegexOptions.CultureInvariant)]
     private static partial Regex Joint();

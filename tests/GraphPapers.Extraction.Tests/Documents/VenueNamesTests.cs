@@ -13,6 +13,9 @@ public sealed class VenueNamesTests
     [InlineData("Proceedings of the 2019 Conference on Empirical Methods in Natural Language Processing and the 9th International Joint Conference on Natural Language Processing (EMNLP-IJCNLP)", "EMNLP")]
     [InlineData("Proceedings of the Ninth International Conference on Language Resources and Evaluation (LREC'14)", "LREC")]
     [InlineData("Proceedings of the Twenty-Third Conference on Computational Natural Language Learning", "Conference on Computational Natural Language Learning")]
+    [InlineData("Human Language Technologies: The 2010 Annual Conference of the North American Chapter of the Association for Computational Linguistics", "North American Chapter of the Association for Computational Linguistics")]
+    [InlineData("Proceedings of COLING 2014, the 25th International Conference on Computational Linguistics: Technical Papers", "COLING")]
+    [InlineData("Actes de la 18e conférence sur le Traitement Automatique des Langues Naturelles. Articles courts", "conférence sur le Traitement Automatique des Langues Naturelles")]
     [InlineData("Transactions of the Association for Computational Linguistics", "Transactions of the Association for Computational Linguistics")]
     public void A_field_holds_the_venues_name(string field, string name) => VenueNames.Candidates(field).ShouldContain(name);
 
