@@ -3,6 +3,7 @@ using System.Globalization;
 using GraphPapers.Graph.Lineage;
 using GraphPapers.Graph.Snapshot;
 using GraphPapers.Model;
+using GraphPapers.Model.Store;
 
 namespace GraphPapers.Benchmarks;
 
@@ -58,7 +59,7 @@ internal static class LineageAtScale
         return 0;
     }
 
-    private static void Stream(SnapshotBuilder sink, int methods, int claims)
+    internal static void Stream(IViewSink sink, int methods, int claims)
     {
         const int documents = 50_000;
         var random = new Random(1);
@@ -89,7 +90,7 @@ internal static class LineageAtScale
         }
     }
 
-    private static EntityId Id(int method) => EntityId.Parse(string.Create(CultureInfo.InvariantCulture, $"topic:method-{method:D7}"));
+    internal static EntityId Id(int method) => EntityId.Parse(string.Create(CultureInfo.InvariantCulture, $"topic:method-{method:D7}"));
 
     private static EntityId Paper(int document) => EntityId.Parse(string.Create(CultureInfo.InvariantCulture, $"paper:document-{document:D7}"));
 }

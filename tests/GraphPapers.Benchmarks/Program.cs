@@ -9,5 +9,6 @@ return args switch
     ["read", .. var rest] => Reading.Run(rest),
     ["lineage", .. var rest] => LineageAtScale.Run(rest),
     ["graphql", .. var rest] => GraphQLPeers.Run(rest),
+    ["neighbourhood", .. var rest] => await NeighbourhoodAtScale.RunAsync(rest),
     _ => Usage.Print(),
 };

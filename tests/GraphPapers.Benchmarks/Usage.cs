@@ -15,6 +15,7 @@ internal static class Usage
               read [--nodes N] [--edges M]                    how long an edge list takes to read
               graphql --store STORE --program graphpapers     the API beside graphql-yoga: requests a second and p99 (wrk; one core each)
                       [--seconds N] [--warm N] [--connections N,N] [--peers FOLDER]
+              neighbourhood [--methods N] [--claims N]        the API's neighbourhoods of 200 nodes in a large graph
               lineage [--methods N] [--claims N] [--depth N]  lineage queries on a snapshot of many methods
             """);
         return 2;
