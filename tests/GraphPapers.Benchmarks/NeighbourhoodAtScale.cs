@@ -56,7 +56,14 @@ internal static class NeighbourhoodAtScale
     {
         public ValueTask<StoreInfo> ReadInfoAsync(CancellationToken cancellation = default) => new(new StoreInfo
         {
-            Generation = 1, OntologyVersion = "none", Documents = 0, Entities = 0, Relations = 0, Claims = 0, ReaderVersions = ImmutableSortedDictionary<string, int>.Empty, Readers = ImmutableSortedDictionary<string, int>.Empty,
+            Generation = 1,
+            OntologyVersion = "none",
+            Documents = 0,
+            Entities = 0,
+            Relations = 0,
+            Claims = 0,
+            ReaderVersions = ImmutableSortedDictionary<string, int>.Empty,
+            Readers = ImmutableSortedDictionary<string, int>.Empty,
         });
 
         public ValueTask<long> ReadViewAsync(ViewScope scope, IViewSink sink, CancellationToken cancellation = default)
