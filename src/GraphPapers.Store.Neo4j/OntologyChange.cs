@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using GraphPapers.Model;
 using GraphPapers.Model.Store;
@@ -81,9 +83,11 @@ internal sealed class OntologyChange
     public static IEnumerable<Ontology> Steps(Ontology old, Ontology now)
     {
         int step = 0;
+        // A run that broke off leaves one of these versions behind; those of the next must be others, or its first part would pass for stored.
+        string before = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(old.Version)))[..12];
         Ontology On(ImmutableArray<OntologyEntity> entities, ImmutableArray<Claim> claims) => old with
         {
-            Version = $"part {(++step).ToString(CultureInfo.InvariantCulture)} of {now.Version}",
+            Version = $"part {(++step).ToString(CultureInfo.InvariantCulture)} of {now.Version} after {before}",
             Entities = entities,
             Claims = claims,
         };

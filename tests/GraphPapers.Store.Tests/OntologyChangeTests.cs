@@ -36,6 +36,17 @@ public sealed class OntologyChangeTests
         last.Entities.Count.ShouldBeLessThanOrEqualTo(3001);
     }
 
+    [Fact]
+    public void A_run_after_one_that_broke_off_takes_none_of_its_parts_for_stored()
+    {
+        var (old, now) = (Large(0, 1), Large(0, 9500));
+        var stored = OntologyChange.Steps(old, now).First();
+        OntologyChange.Steps(stored, now).Select(step => step.Version).ShouldNotContain(stored.Version);
+        var again = OntologyChange.Steps(stored, now).First();
+        OntologyChange.Steps(again, now).Select(step => step.Version).ShouldNotContain(again.Version);
+        OntologyChange.Steps(again, now).Select(step => step.Version).ShouldNotContain(stored.Version);
+    }
+
     private static Ontology Large(int from, int to)
     {
         EntityId Id(int i) => EntityId.Of(EntityKind.Method, "Method " + i.ToString(CultureInfo.InvariantCulture));
