@@ -10,5 +10,6 @@ return args switch
     ["lineage", .. var rest] => LineageAtScale.Run(rest),
     ["graphql", .. var rest] => GraphQLPeers.Run(rest),
     ["neighbourhood", .. var rest] => await NeighbourhoodAtScale.RunAsync(rest),
+    ["stores", .. var rest] => await Stores.RunAsync(rest),
     _ => Usage.Print(),
 };
