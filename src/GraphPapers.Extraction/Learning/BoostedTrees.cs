@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GraphPapers.Extraction.Learning;
 
 /// <summary>
@@ -10,13 +12,25 @@ public sealed class BoostedTrees
     private readonly int[] roots;
     private readonly float bias;
 
+    // All trees as full binary trees of the same depth, the children of i at 2i + 1 and 2i + 2, so that a path is walked without a branch to guess.
+    private readonly int depth;
+    private readonly Split[] splits;
+    private readonly float[] leaves;
+
     /// <summary>Trees of nodes; each root is a position among the nodes.</summary>
     public BoostedTrees(float bias, Node[] nodes, int[] roots)
     {
         this.bias = bias;
         this.nodes = nodes;
         this.roots = roots;
+        depth = roots.Length == 0 ? 0 : roots.Max(Depth);
+        int inner = (1 << depth) - 1;
+        splits = new Split[inner * roots.Length];
+        leaves = new float[(inner + 1) * roots.Length];
+        for (int tree = 0; tree < roots.Length; tree++) Fill(roots[tree], 0, 0, tree);
     }
+
+    private readonly record struct Split(int Feature, float Threshold);
 
     /// <summary>A node: to the left where the feature is at most the threshold. A leaf has feature -1 and its value as threshold.</summary>
     public readonly record struct Node(short Feature, float Threshold, int Left, int Right);
@@ -28,14 +42,40 @@ public sealed class BoostedTrees
     public float Score(ReadOnlySpan<float> features)
     {
         float score = bias;
-        foreach (int root in roots)
+        int inner = (1 << depth) - 1;
+        for (int tree = 0; tree < roots.Length; tree++)
         {
-            int at = root;
-            while (nodes[at].Feature >= 0) at = features[nodes[at].Feature] <= nodes[at].Threshold ? nodes[at].Left : nodes[at].Right;
-            score += nodes[at].Threshold;
+            var tests = splits.AsSpan(tree * inner, inner);
+            int at = 0;
+            for (int level = 0; level < depth; level++)
+            {
+                var test = tests[at];
+                at = (2 * at) + 2 - Unsafe.BitCast<bool, byte>(features[test.Feature] <= test.Threshold);
+            }
+
+            score += leaves[(tree * (inner + 1)) + at - inner];
         }
 
         return score;
+    }
+
+    private int Depth(int node) => nodes[node].Feature < 0 ? 0 : 1 + Math.Max(Depth(nodes[node].Left), Depth(nodes[node].Right));
+
+    // A leaf above the last level fills everything under it.
+    private void Fill(int node, int at, int level, int tree)
+    {
+        var (feature, threshold, left, right) = nodes[node];
+        int inner = (1 << depth) - 1;
+        if (level == depth)
+        {
+            leaves[(tree * (inner + 1)) + at - inner] = threshold;
+            return;
+        }
+
+        bool leaf = feature < 0;
+        splits[(tree * inner) + at] = leaf ? new(0, float.PositiveInfinity) : new(feature, threshold);
+        Fill(leaf ? node : left, (2 * at) + 1, level + 1, tree);
+        Fill(leaf ? node : right, (2 * at) + 2, level + 1, tree);
     }
 
     /// <summary>The probability of yes.</summary>

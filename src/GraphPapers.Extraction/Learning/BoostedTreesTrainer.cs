@@ -38,7 +38,8 @@ public static class BoostedTreesTrainer
     {
         int n = rows.Length, width = rows[0].Length;
         var cuts = Enumerable.Range(0, width).Select(f => Cuts(rows, f)).ToArray();
-        var binned = rows.Select(row => row.Select((x, f) => Bin(cuts[f], x)).ToArray()).ToArray();
+        // A column a feature: a split looks at one feature of many rows.
+        var columns = Enumerable.Range(0, width).Select(f => Array.ConvertAll(rows, row => Bin(cuts[f], row[f]))).ToArray();
         float positive = 1e-3f, total = 2e-3f;
         for (int i = 0; i < n; i++) (positive, total) = (positive + (labels[i] * weights[i]), total + weights[i]);
         float bias = MathF.Log(positive / (total - positive));
@@ -86,8 +87,9 @@ public static class BoostedTreesTrainer
             }
 
             nodes.Add(default);
-            int left = Grow([.. sample.Where(i => binned[i][feature] <= bin)], features, depth - 1);
-            int right = Grow([.. sample.Where(i => binned[i][feature] > bin)], features, depth - 1);
+            byte[] column = columns[feature];
+            int left = Grow(Array.FindAll(sample, i => column[i] <= bin), features, depth - 1);
+            int right = Grow(Array.FindAll(sample, i => column[i] > bin), features, depth - 1);
             nodes[place] = new((short)feature, cuts[feature][bin], left, right);
             return place;
         }
@@ -95,24 +97,24 @@ public static class BoostedTreesTrainer
         (int Feature, int Bin, double Gain) BestSplit(int[] sample, int[] features, double g, double h)
         {
             var best = (Feature: -1, Bin: 0, Gain: 0.0);
-            Span<double> gs = stackalloc double[Bins], hs = stackalloc double[Bins];
+            Span<(double G, double H)> sums = stackalloc (double, double)[Bins];
             double parent = g * g / (h + options.Penalty);
             foreach (int f in features)
             {
-                gs.Clear();
-                hs.Clear();
+                sums.Clear();
+                byte[] column = columns[f];
                 foreach (int i in sample)
                 {
-                    int b = binned[i][f];
-                    gs[b] += gradients[i];
-                    hs[b] += curvatures[i];
+                    ref var sum = ref sums[column[i]];
+                    sum.G += gradients[i];
+                    sum.H += curvatures[i];
                 }
 
                 double lg = 0, lh = 0;
                 for (int b = 0; b < cuts[f].Length; b++)
                 {
-                    lg += gs[b];
-                    lh += hs[b];
+                    lg += sums[b].G;
+                    lh += sums[b].H;
                     if (lh < options.LeafWeight || h - lh < options.LeafWeight) continue;
                     double gain = (lg * lg / (lh + options.Penalty)) + ((g - lg) * (g - lg) / (h - lh + options.Penalty)) - parent;
                     if (gain > best.Gain + 1e-12) best = (f, b, gain);

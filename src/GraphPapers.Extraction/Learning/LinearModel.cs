@@ -6,35 +6,27 @@ namespace GraphPapers.Extraction.Learning;
 /// </summary>
 public sealed class LinearModel
 {
-    private readonly uint[] keys;
-    private readonly int[] rows;
+    private readonly Slot[] slots;
     private readonly byte[] classes;
     private readonly float[] weights;
-    private readonly int[] ends;
 
-    private LinearModel(int classCount, SortedDictionary<uint, (byte Class, float Weight)[]> table)
+    // Features in ascending order; the weights of feature i end at featureEnds[i] and begin where those of the one before end. No row is empty.
+    private LinearModel(int classCount, ReadOnlySpan<uint> features, ReadOnlySpan<int> featureEnds, byte[] classes, float[] weights)
     {
-        ClassCount = classCount;
+        (ClassCount, Features, this.classes, this.weights) = (classCount, features.Length, classes, weights);
         int capacity = 16;
-        while (capacity < table.Count * 2) capacity *= 2;
-        keys = new uint[capacity];
-        rows = new int[capacity];
-        ends = new int[capacity];
-        int total = table.Values.Sum(row => row.Length), at = 0;
-        classes = new byte[total];
-        weights = new float[total];
-        foreach (var (key, row) in table)
+        while (capacity < features.Length * 2) capacity *= 2;
+        slots = new Slot[capacity];
+        for (int i = 0; i < features.Length; i++)
         {
-            uint slot = key & (uint)(capacity - 1);
-            while (ends[slot] != 0) slot = (slot + 1) & (uint)(capacity - 1);
-            keys[slot] = key;
-            rows[slot] = at;
-            foreach (var (type, weight) in row) (classes[at], weights[at++]) = (type, weight);
-            ends[slot] = at;
+            uint slot = features[i] & (uint)(capacity - 1);
+            while (slots[slot].End != 0) slot = (slot + 1) & (uint)(capacity - 1);
+            slots[slot] = new(features[i], i == 0 ? 0 : featureEnds[i - 1], featureEnds[i]);
         }
-
-        Features = table.Count;
     }
+
+    // A feature and where its weights lie; an end of 0 is an empty slot. One look-up touches one place of the memory.
+    private readonly record struct Slot(uint Key, int First, int End);
 
     /// <summary>Number of classes.</summary>
     public int ClassCount { get; }
@@ -58,14 +50,47 @@ public sealed class LinearModel
     /// <summary>Adds the weights of the features to the scores, one score a class.</summary>
     public void Score(ReadOnlySpan<uint> features, Span<float> scores)
     {
-        uint mask = (uint)(keys.Length - 1);
+        uint mask = (uint)(slots.Length - 1);
         foreach (uint feature in features)
         {
-            uint slot = feature & mask;
-            while (ends[slot] != 0 && keys[slot] != feature) slot = (slot + 1) & mask;
-            int end = ends[slot];
-            for (int i = rows[slot]; i < end; i++) scores[classes[i]] += weights[i];
+            uint at = feature & mask;
+            var slot = slots[at];
+            while (slot.End != 0 && slot.Key != feature) slot = slots[at = (at + 1) & mask];
+            for (int i = slot.First; i < slot.End; i++) scores[classes[i]] += weights[i];
         }
+    }
+
+    /// <summary>One model whose scores are those of several, one after the other: one look-up a feature serves them all.</summary>
+    /// <exception cref="ArgumentException">The classes are more than 255 together.</exception>
+    public static LinearModel Join(params IReadOnlyList<LinearModel> models)
+    {
+        int classCount = models.Sum(m => m.ClassCount);
+        if (classCount > byte.MaxValue) throw new ArgumentException("more than 255 classes", nameof(models));
+        var place = new Dictionary<uint, int>(models.Sum(m => m.Features));
+        var ends = new List<int>();
+        foreach (var slot in models.SelectMany(m => m.slots.Where(s => s.End != 0)))
+        {
+            if (place.TryAdd(slot.Key, ends.Count)) ends.Add(0);
+            ends[place[slot.Key]] += slot.End - slot.First;
+        }
+
+        for (int i = 1; i < ends.Count; i++) ends[i] += ends[i - 1];
+        int[] next = [0, .. ends.Take(ends.Count - 1)];
+        var classes = new byte[ends.Count == 0 ? 0 : ends[^1]];
+        var weights = new float[classes.Length];
+        int offset = 0;
+        foreach (var model in models)
+        {
+            foreach (var slot in model.slots.Where(s => s.End != 0))
+            {
+                ref int at = ref next[place[slot.Key]];
+                for (int i = slot.First; i < slot.End; i++) (classes[at], weights[at++]) = ((byte)(model.classes[i] + offset), model.weights[i]);
+            }
+
+            offset += model.ClassCount;
+        }
+
+        return new(classCount, [.. place.Keys], [.. ends], classes, weights);
     }
 
     /// <summary>Probabilities by the softmax of the scores.</summary>
@@ -92,12 +117,11 @@ public sealed class LinearModel
         writer.Write(ClassCount);
         writer.Write(Features);
         writer.Write(scale);
-        var slots = Enumerable.Range(0, keys.Length).Where(s => ends[s] != 0).OrderBy(s => keys[s]).ToArray();
-        foreach (int slot in slots)
+        foreach (var slot in slots.Where(s => s.End != 0).OrderBy(s => s.Key))
         {
-            writer.Write(keys[slot]);
-            writer.Write((byte)(ends[slot] - rows[slot]));
-            for (int i = rows[slot]; i < ends[slot]; i++)
+            writer.Write(slot.Key);
+            writer.Write((byte)(slot.End - slot.First));
+            for (int i = slot.First; i < slot.End; i++)
             {
                 if (ClassCount > 2) writer.Write(classes[i]);
                 writer.Write((sbyte)MathF.Round(weights[i] / scale));
@@ -110,30 +134,50 @@ public sealed class LinearModel
     {
         int classCount = reader.ReadInt32(), features = reader.ReadInt32();
         float scale = reader.ReadSingle();
-        var table = new SortedDictionary<uint, (byte, float)[]>();
+        var keys = new uint[features];
+        var ends = new int[features];
+        var classes = new List<byte>(features);
+        var weights = new List<float>(features);
         for (int f = 0; f < features; f++)
         {
-            uint key = reader.ReadUInt32();
-            var row = new (byte, float)[reader.ReadByte()];
-            for (int i = 0; i < row.Length; i++) row[i] = (classCount > 2 ? reader.ReadByte() : (byte)1, reader.ReadSByte() * scale);
-            table[key] = row;
+            keys[f] = reader.ReadUInt32();
+            for (int left = reader.ReadByte(); left > 0; left--)
+            {
+                classes.Add(classCount > 2 ? reader.ReadByte() : (byte)1);
+                weights.Add(reader.ReadSByte() * scale);
+            }
+
+            ends[f] = weights.Count;
         }
 
-        return new(classCount, table);
+        return new(classCount, keys, ends, [.. classes], [.. weights]);
     }
 
     // What is trained is what is read back: weights are rounded when they are frozen, not first when they are written.
     private static LinearModel Requantised(int classCount, SortedDictionary<uint, (byte Class, float Weight)[]> table)
     {
         float scale = Scale(table.Values.SelectMany(row => row.Select(p => p.Weight)));
-        var rounded = new SortedDictionary<uint, (byte, float)[]>();
+        var keys = new List<uint>();
+        var ends = new List<int>();
+        var classes = new List<byte>();
+        var weights = new List<float>();
         foreach (var (key, row) in table)
         {
-            var kept = row.Select(p => (p.Class, MathF.Round(p.Weight / scale) * scale)).Where(p => p.Item2 != 0).ToArray();
-            if (kept.Length > 0) rounded[key] = kept;
+            foreach (var (type, weight) in row)
+            {
+                if (MathF.Round(weight / scale) is not 0f and var steps)
+                {
+                    classes.Add(type);
+                    weights.Add(steps * scale);
+                }
+            }
+
+            if (weights.Count == (ends.Count == 0 ? 0 : ends[^1])) continue;
+            keys.Add(key);
+            ends.Add(weights.Count);
         }
 
-        return new(classCount, rounded);
+        return new(classCount, [.. keys], [.. ends], [.. classes], [.. weights]);
     }
 
     private static float Scale(IEnumerable<float> weights)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GraphPapers.Extraction.Learning;
 
 /// <summary>One example of a <see cref="LogisticTrainer"/>.</summary>
@@ -12,6 +14,8 @@ public readonly record struct Example(uint[] Features, int Class, float Weight =
 /// </summary>
 public static class LogisticTrainer
 {
+    private const float SmallestError = 1e-4f;
+
     /// <summary>Trains a model.</summary>
     /// <param name="examples">Examples.</param>
     /// <param name="classCount">Number of classes.</param>
@@ -31,11 +35,14 @@ public static class LogisticTrainer
         foreach (var (f, count) in counts)
             if (count >= rarest) index[f] = index.Count;
         var mapped = examples.Select(e => e.Features.Where(index.ContainsKey).Select(f => index[f]).ToArray()).ToArray();
-        var weights = new float[index.Count * classCount];
-        var squares = new float[index.Count * classCount];
+        // Each feature's row is as long as whole vectors; the lanes behind the last class stay 0. Of two classes the first has no weights.
+        int lanes = (classCount + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count, firstClass = classCount == 2 ? 1 : 0;
+        var weights = new float[index.Count * lanes];
+        var squares = new float[index.Count * lanes];
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var random = new Random(17);
-        var scores = new float[classCount];
+        var scores = new float[lanes];
+        var errors = new float[lanes];
         for (int epoch = 0; epoch < epochs; epoch++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -43,27 +50,36 @@ public static class LogisticTrainer
             foreach (int i in order) Step(mapped[i], examples[i]);
         }
 
-        return LinearModel.Freeze(classCount, index.Select(pair => KeyValuePair.Create(pair.Key, weights[(pair.Value * classCount)..((pair.Value + 1) * classCount)])), smallest);
+        return LinearModel.Freeze(classCount, index.Select(pair => KeyValuePair.Create(pair.Key, weights[(pair.Value * lanes)..((pair.Value * lanes) + classCount)])), smallest);
 
         void Step(int[] features, Example example)
         {
             Array.Clear(scores);
+            Array.Clear(errors);
             foreach (int f in features)
-                for (int c = 0; c < classCount; c++) scores[c] += weights[(f * classCount) + c];
-            if (classCount == 2) scores[0] = 0;
-            LinearModel.Softmax(scores);
-            for (int c = classCount == 2 ? 1 : 0; c < classCount; c++)
+                for (int c = 0; c < lanes; c += Vector<float>.Count) (new Vector<float>(scores, c) + new Vector<float>(weights, (f * lanes) + c)).CopyTo(scores, c);
+            LinearModel.Softmax(scores.AsSpan(0, classCount));
+            bool learns = false;
+            for (int c = firstClass; c < classCount; c++)
             {
                 float error = (scores[c] - (example.Class == c ? 1 : 0)) * example.Weight;
-                if (MathF.Abs(error) < 1e-4f) continue;
-                foreach (int f in features)
-                {
-                    int at = (f * classCount) + c;
-                    float gradient = error + (penalty * weights[at]);
-                    squares[at] += gradient * gradient;
-                    weights[at] -= rate * gradient / (1e-3f + MathF.Sqrt(squares[at]));
-                }
+                if (MathF.Abs(error) < SmallestError) continue;
+                errors[c] = error;
+                learns = true;
             }
+
+            if (!learns) return;
+            foreach (int f in features)
+                for (int c = 0; c < lanes; c += Vector<float>.Count) Update((f * lanes) + c, new Vector<float>(errors, c));
+        }
+
+        void Update(int at, Vector<float> error)
+        {
+            var weight = new Vector<float>(weights, at);
+            var gradient = Vector.ConditionalSelect(Vector.Equals(error, Vector<float>.Zero), Vector<float>.Zero, error + (weight * penalty));
+            var square = new Vector<float>(squares, at) + (gradient * gradient);
+            square.CopyTo(squares, at);
+            (weight - (gradient * rate / (new Vector<float>(1e-3f) + Vector.SquareRoot(square)))).CopyTo(weights, at);
         }
     }
 }
