@@ -15,11 +15,12 @@ namespace GraphPapers.Extraction;
 public sealed class Extractor
 {
     /// <summary>Version of the rules; raised when a change of code changes what a document yields.</summary>
-    public const string RulesVersion = "rules-3";
+    public const string RulesVersion = "rules-4";
 
     private readonly ExtractionModel model;
     private readonly TermFinder finder;
     private readonly TermScorer scorer;
+    private readonly MentionModels mentionModels;
     private readonly CanonicalNames names;
     private readonly RelationReader relations;
 
@@ -29,6 +30,7 @@ public sealed class Extractor
         this.model = model;
         finder = new(ontology, new NameAutomaton(ontology, word => model.Statistics.Zipf(word) > 2.5f));
         scorer = new(ontology, model.Statistics);
+        mentionModels = new(model.Spans, model.Kinds);
         names = new(ontology, model.Statistics);
         relations = new(model, new OntologyLinks(ontology));
         Version = VersionOf(ontology.Version, model.Version);
@@ -48,12 +50,15 @@ public sealed class Extractor
         new(ontology ?? OntologyBuilder.Build(OntologyTables.LoadEmbedded()), model ?? ExtractionModel.LoadEmbedded());
 
     /// <summary>Reads a document.</summary>
-    public DocumentReading Read(SourceDocument document)
+    public DocumentReading Read(SourceDocument document) => Read(document, DecisionStage.Neighbours);
+
+    /// <summary>Reads a document with the first stages of the decision alone, to measure what each is worth.</summary>
+    public DocumentReading Read(SourceDocument document, DecisionStage stage)
     {
         var text = AnnotatedText.Of(document.Text, document.NotProse, model.Tagger);
         var terms = finder.Find(text);
-        var scored = scorer.Score(text, document.Title, terms, model.Spans, model.Kinds);
-        var decisions = TermDecisions.Decide(text, scored, model, Ontology);
+        var scored = scorer.Score(text, document.Title, terms, mentionModels);
+        var decisions = TermDecisions.Decide(text, scored, model, Ontology, stage);
         var reading = new ReadingBuilder(document, text, Ontology, names);
         foreach (var decision in decisions) reading.AddTerm(decision);
         var authors = AuthorNames.Find(text);

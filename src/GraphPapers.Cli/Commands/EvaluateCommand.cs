@@ -3,7 +3,9 @@ using System.Globalization;
 using GraphPapers.Extraction;
 using GraphPapers.Extraction.Documents;
 using GraphPapers.Extraction.Evaluation;
+using GraphPapers.Extraction.Mentions;
 using GraphPapers.Extraction.SciErc;
+using GraphPapers.Model;
 using Spectre.Console;
 
 namespace GraphPapers.Cli.Commands;
@@ -17,12 +19,13 @@ internal static class EvaluateCommand
     private static readonly Option<string> Gold = new("--gold") { Description = "Annotated documents, JSON Lines", HelpName = "GOLD" };
     private static readonly Option<string> Documents = new("--documents") { Description = "Their texts, JSON Lines", HelpName = "DOCS" };
     private static readonly Option<int> Errors = new("--errors") { Description = "List this many errors", HelpName = "N" };
+    private static readonly Option<bool> Ablation = new("--ablation") { Description = "Also what each stage of the decision is worth" };
     private static readonly Option<string?> SciErcFolder = new("--scierc") { Description = "Instead: train on DIR/train.json in SciERC's labels and measure on a split", HelpName = "DIR" };
     private static readonly Option<string> Split = new("--split") { Description = "The split, a file DIR/SPLIT.json", HelpName = "SPLIT", DefaultValueFactory = _ => "dev" };
 
     public static Command Create(CommandContext context)
     {
-        var command = new Command("evaluate", "How right the extractor is on annotated documents").With(Gold, Documents, Errors, SciErcFolder, Split);
+        var command = new Command("evaluate", "How right the extractor is on annotated documents").With(Gold, Documents, Errors, Ablation, SciErcFolder, Split);
         command.SetAction((parse, cancellation) =>
         {
             if (parse.GetValue(SciErcFolder) is { } folder) return Task.FromResult(EvaluateSciErc(context, folder, parse.GetValue(Split)!, cancellation));
@@ -32,13 +35,31 @@ internal static class EvaluateCommand
             if (!File.Exists(documents)) throw new InputException($"{documents}: there is no such file");
             var extractor = Extractor.Create();
             using var input = InputFile.Of(documents);
-            var predicted = DocumentReaders.Read(input, DocumentReaders.Named("jsonl")).Where(item => item.Document is not null)
-                .AsParallel().AsOrdered().WithCancellation(cancellation).Select(item => Prediction.Of(extractor.Read(item.Document!))).ToList();
-            var report = GoldScorer.Score(gold, predicted);
-            Draw(context, report, parse.GetValue(Errors));
+            var texts = DocumentReaders.Read(input, DocumentReaders.Named("jsonl")).Select(item => item.Document).OfType<SourceDocument>().ToList();
+            Draw(context, Score(extractor, gold, texts, DecisionStage.Neighbours, cancellation), parse.GetValue(Errors));
+            if (parse.GetValue(Ablation)) DrawStages(context, stage => Score(extractor, gold, texts, stage, cancellation));
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    private static ScoreReport Score(Extractor extractor, List<ScoredDocument> gold, List<SourceDocument> texts, DecisionStage stage, CancellationToken cancellation) =>
+        GoldScorer.Score(gold, texts.AsParallel().AsOrdered().WithCancellation(cancellation).Select(text => Prediction.Of(extractor.Read(text, stage))).ToList());
+
+    private static void DrawStages(CommandContext context, Func<DecisionStage, ScoreReport> score)
+    {
+        var table = Table("entities, by stage");
+        foreach (var (name, stage) in new[]
+        {
+            ("the ontology's names", DecisionStage.Names), ("+ span models on each mention", DecisionStage.Mentions),
+            ("+ trees on each term", DecisionStage.Terms), ("+ its neighbours", DecisionStage.Neighbours),
+        })
+        {
+            var tally = score(stage).Entities;
+            Row(table, name, tally.Right, tally.Predicted, tally.Gold);
+        }
+
+        context.Host.Console.Write(table);
     }
 
     private static int EvaluateSciErc(CommandContext context, string folder, string split, CancellationToken cancellation)

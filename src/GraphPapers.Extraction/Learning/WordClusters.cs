@@ -30,6 +30,11 @@ public sealed class WordClusters
     /// <summary>No clusters.</summary>
     public static WordClusters Empty { get; } = new(0, [], []);
 
+    private static readonly Lazy<WordClusters> Shared = new(LoadEmbedded);
+
+    /// <summary>The clusters of <see cref="LoadEmbedded"/>, loaded once.</summary>
+    public static WordClusters Embedded => Shared.Value;
+
     /// <summary>Number of views.</summary>
     public int Views { get; }
 

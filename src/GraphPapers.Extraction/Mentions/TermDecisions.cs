@@ -5,6 +5,22 @@ using GraphPapers.Model;
 
 namespace GraphPapers.Extraction.Mentions;
 
+/// <summary>How far the decision about a term goes; each takes in what the one before has.</summary>
+public enum DecisionStage
+{
+    /// <summary>What the ontology knows, and nothing else.</summary>
+    Names,
+
+    /// <summary>The span models look at each mention.</summary>
+    Mentions,
+
+    /// <summary>Trees look at the term over the whole document.</summary>
+    Terms,
+
+    /// <summary>They hear the other terms of the document: all there is.</summary>
+    Neighbours,
+}
+
 /// <summary>The second stage: which terms are entities, of which kind, and which of them the document is about.</summary>
 public static class TermDecisions
 {
@@ -19,7 +35,12 @@ public static class TermDecisions
     public sealed record Decision(RelationTerm Relation, float[] Kinds, float Naming, bool IsSalient);
 
     /// <summary>The kept terms in order of first mention.</summary>
-    public static List<Decision> Decide(AnnotatedText text, ScoredTerms scored, ExtractionModel model, Ontology ontology)
+    /// <param name="text">The text.</param>
+    /// <param name="scored">Its terms.</param>
+    /// <param name="model">The trained models.</param>
+    /// <param name="ontology">The ontology.</param>
+    /// <param name="stage">What may be heard, to measure what each stage is worth.</param>
+    public static List<Decision> Decide(AnnotatedText text, ScoredTerms scored, ExtractionModel model, Ontology ontology, DecisionStage stage = DecisionStage.Neighbours)
     {
         float salient = model.Thresholds["salience"], naming = model.Thresholds["naming"];
         var opinions = Opinions(scored, model.Salience);
@@ -27,8 +48,14 @@ public static class TermDecisions
         var kept = new List<Decision>();
         for (int t = 0; t < scored.Terms.Count; t++)
         {
-            if (opinions[t] == 0) continue;
-            float salience = model.SecondOpinion.Probability([.. scored.Rows[t], .. neighbours[t]]);
+            if (opinions[t] == 0 && stage != DecisionStage.Names) continue;
+            float salience = stage switch
+            {
+                DecisionStage.Names => scored.Terms[t].Entity >= 0 ? 1 : 0,
+                DecisionStage.Mentions => 1 / (1 + MathF.Exp(-TermScorer.BestLogit(scored.Rows[t]))),
+                DecisionStage.Terms => opinions[t],
+                _ => model.SecondOpinion.Probability([.. scored.Rows[t], .. neighbours[t]]),
+            };
             float names = salience >= salient ? 1 : model.Naming.Probability(scored.Rows[t]);
             if (names < naming) continue;
             kept.Add(new(new(scored.Terms[t], KindOf(scored.Terms[t], scored.Kinds[t], ontology), salience, scored.Rows[t]), scored.Kinds[t], names, salience >= salient));

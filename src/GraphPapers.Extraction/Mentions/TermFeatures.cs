@@ -1,4 +1,5 @@
 using GraphPapers.Extraction.Learning;
+using GraphPapers.Extraction.Linking;
 using GraphPapers.Extraction.Text;
 
 namespace GraphPapers.Extraction.Mentions;
@@ -7,9 +8,11 @@ namespace GraphPapers.Extraction.Mentions;
 public sealed class TermFeatures
 {
     private readonly TermStatistics statistics;
+    private readonly NameWords nameWords;
+    private readonly WordClusters clusters;
 
-    /// <summary>Features with the statistics of the model file.</summary>
-    public TermFeatures(TermStatistics statistics) => this.statistics = statistics;
+    /// <summary>Features with the statistics of the model file and the words of the ontology's names.</summary>
+    public TermFeatures(TermStatistics statistics, NameWords nameWords, WordClusters clusters) => (this.statistics, this.nameWords, this.clusters) = (statistics, nameWords, clusters);
 
     /// <summary>Fills in the features of a candidate.</summary>
     /// <param name="text">The text.</param>
@@ -67,7 +70,47 @@ public sealed class TermFeatures
         features.Add(Hashing.Triple(137, after, length));
         features.Add(Hashing.Triple(138, tagBefore, length));
         features.Add(Hashing.Pair(139, Verb(text, first, sentenceFirst)));
+        Names(text, candidate, known, length, features);
+        Clusters(text, candidate, before, after, features);
     }
+
+    // Words that names are made of; the ontology's own knowledge of this very term is not to count.
+    private void Names(AnnotatedText text, in TermCandidate candidate, uint known, uint length, List<uint> features)
+    {
+        int own = known > 0 ? 1 : 0;
+        uint least = 99, sum = 0;
+        for (int t = candidate.First; t < candidate.End; t++)
+        {
+            if (!text.Tokens[t].IsWord) continue;
+            uint any = Log(nameWords.Of(text.Tokens[t].Stem).Any - own);
+            least = Math.Min(least, any);
+            sum += any;
+        }
+
+        uint first = Log(nameWords.Of(text.Tokens[candidate.First].Stem).First - own), last = Log(nameWords.Of(text.Tokens[candidate.End - 1].Stem).Last - own);
+        features.Add(Hashing.Triple(140, least, length));
+        features.Add(Hashing.Triple(141, first, length));
+        features.Add(Hashing.Triple(142, last, length));
+        features.Add(Hashing.Triple(143, first, last));
+        features.Add(Hashing.Triple(144, sum / (uint)Math.Max(1, candidate.Words), length));
+    }
+
+    private void Clusters(AnnotatedText text, in TermCandidate candidate, uint before, uint after, List<uint> features)
+    {
+        uint length = (uint)Math.Min(candidate.Words, 3);
+        for (int v = 0; v < clusters.Views; v++)
+        {
+            uint first = clusters.Of(WordClusters.KeyOf(text.Tokens[candidate.First]), v), last = clusters.Of(WordClusters.KeyOf(text.Tokens[candidate.End - 1]), v);
+            uint view = (uint)v << 20;
+            features.Add(Hashing.Triple(150, view | last, length));
+            features.Add(Hashing.Triple(151, view | first, length));
+            features.Add(Hashing.Triple(152, view | first, last));
+            features.Add(Hashing.Pair(153, view | clusters.Of(before, v)));
+            features.Add(Hashing.Pair(154, view | clusters.Of(after, v)));
+        }
+    }
+
+    private static uint Log(int count) => count <= 0 ? 0 : (uint)(Math.Log2(count) * 1.5) + 1;
 
     /// <summary>A coarse picture of the letters: one sign a word, at most four words.</summary>
     public static uint Shape(AnnotatedText text, in TermCandidate candidate)

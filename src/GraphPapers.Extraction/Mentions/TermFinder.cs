@@ -10,6 +10,12 @@ namespace GraphPapers.Extraction.Mentions;
 /// </summary>
 public sealed class TermFinder
 {
+    private static readonly Dictionary<uint, EntityKind[]> GenericHeads = Heads(
+        ("model method approach algorithm framework architecture technique formulation scheme procedure family variant system", [EntityKind.Method]),
+        ("task problem setting", [EntityKind.Task]),
+        ("metric score measure", [EntityKind.Metric]),
+        ("dataset corpus data benchmark suite challenge", [EntityKind.Dataset, EntityKind.Benchmark]));
+
     private readonly Ontology ontology;
     private readonly NameAutomaton names;
     private readonly uint[][] contexts;
@@ -89,6 +95,8 @@ public sealed class TermFinder
             else entityOfKey.Remove(shortKey);
         }
 
+        foreach (var c in candidates)
+            if (WithoutGenericHead(text, c, entityOf) is { } named && named != c.Key && !entityOfKey.ContainsKey(c.Key)) longOf.TryAdd(c.Key, longOf.GetValueOrDefault(named, named));
         var byEntity = new Dictionary<int, Term>();
         var byKey = new Dictionary<uint, Term>();
         var terms = new List<Term>();
@@ -118,12 +126,27 @@ public sealed class TermFinder
         return terms;
     }
 
+    // "SimCLR framework" names SimCLR, "density estimation task" density estimation: what stands before a head that says no more than the kind, where
+    // that is a known name of such a kind or a coined one.
+    private uint? WithoutGenericHead(AnnotatedText text, in TermCandidate candidate, Dictionary<(int First, int End), int> entityOf)
+    {
+        if (candidate.Words < 2 || !GenericHeads.TryGetValue(text.Tokens[candidate.End - 1].Stem, out var kinds)) return null;
+        int end = candidate.End - 1;
+        while (end > candidate.First && !text.Tokens[end - 1].IsWord) end--;
+        bool fits = entityOf.TryGetValue((candidate.First, end), out int entity) ? kinds.Contains(ontology.Entities[entity].Kind)
+            : end == candidate.First + 1 && text.Tokens[candidate.First].Has(TokenShape.InnerCapital);
+        return fits ? KeyOf(text, candidate.First, end) : null;
+    }
+
     // "Soft Actor-Critic (SAC)" keeps the ontology's SAC; "Segment Anything Count (SAC)" does not: the words must overlap.
     private static bool SameWords(AnnotatedText text, AcronymDefinition definition, OntologyEntity entity)
     {
         var words = NameKey.Of(text.Slice(definition.LongFirst, definition.LongEnd).ToString()).Split(' ');
         return entity.Names.Any(n => NameKey.Of(n.Form).Split(' ') is { Length: > 1 } known && known.Count(words.Contains) * 2 > known.Length);
     }
+
+    private static Dictionary<uint, EntityKind[]> Heads(params (string Words, EntityKind[] Kinds)[] heads) =>
+        heads.SelectMany(h => h.Words.Split(' ').Select(w => (Stem: TermCandidates.KeyOf(w), h.Kinds))).ToDictionary(h => h.Stem, h => h.Kinds);
 
     private static TermCandidate Candidate(AnnotatedText text, int first, int end)
     {

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using GraphPapers.Extraction.Learning;
+using GraphPapers.Extraction.Linking;
 using GraphPapers.Extraction.Text;
 using GraphPapers.Model;
 
@@ -35,14 +37,19 @@ public sealed class TermScorer
     private readonly Ontology ontology;
     private readonly TermStatistics statistics;
     private readonly TermFeatures features;
+    private readonly NameWords nameWords;
 
     /// <summary>A scorer of an ontology and statistics.</summary>
     public TermScorer(Ontology ontology, TermStatistics statistics)
     {
         this.ontology = ontology;
         this.statistics = statistics;
-        features = new(statistics);
+        nameWords = new(ontology);
+        features = new(statistics, nameWords, WordClusters.Embedded);
     }
+
+    /// <summary>What the span models see of a mention.</summary>
+    public TermFeatures Features => features;
 
     /// <summary>The ontology's kind of a term plus 1, 0 where it knows none.</summary>
     public uint Known(Term term) => term.Entity < 0 ? 0 : (uint)ontology.Entities[term.Entity].Kind + 1;
@@ -51,15 +58,13 @@ public sealed class TermScorer
     /// <param name="text">The text.</param>
     /// <param name="title">The title, in the text or beside it.</param>
     /// <param name="terms">Its terms.</param>
-    /// <param name="spanModels">Models over <see cref="TermFeatures"/>: does this candidate name something?</param>
-    /// <param name="kindModel">Model over <see cref="TermFeatures"/>: of which kind?</param>
-    public ScoredTerms Score(AnnotatedText text, string? title, List<Term> terms, IReadOnlyList<LinearModel> spanModels, LinearModel? kindModel)
+    /// <param name="models">What looks at each mention.</param>
+    public ScoredTerms Score(AnnotatedText text, string? title, List<Term> terms, MentionModels models)
     {
         var titleKeys = TitleKeys(text, title, out int titleEnd);
         var logits = new Dictionary<(int, int), float[]>();
         var kinds = new float[terms.Count][];
-        var buffer = new List<uint>(64);
-        Span<float> scores = stackalloc float[2];
+        var buffer = new List<uint>(128);
         var kindScores = new float[Kinds.Length];
         for (int t = 0; t < terms.Count; t++)
         {
@@ -67,26 +72,14 @@ public sealed class TermScorer
             foreach (var m in terms[t].Mentions)
             {
                 features.Span(text, m, Known(terms[t]), buffer);
-                var values = new float[spanModels.Count];
-                var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(buffer);
-                for (int k = 0; k < values.Length; k++)
-                {
-                    scores.Clear();
-                    spanModels[k].Score(span, scores);
-                    values[k] = scores[1] - scores[0];
-                }
-
-                logits[(m.First, m.End)] = values;
-                if (kindModel is null) continue;
-                Array.Clear(kindScores);
-                kindModel.Score(span, kindScores);
+                models.Score(CollectionsMarshal.AsSpan(buffer), logits[(m.First, m.End)] = new float[models.SpanModels], kindScores);
                 for (int k = 0; k < kindScores.Length; k++) kinds[t][k] += kindScores[k] / terms[t].Mentions.Count;
             }
 
             LinearModel.Softmax(kinds[t]);
         }
 
-        return new() { Terms = terms, Kinds = kinds, Rows = Rows(text, terms, kinds, logits, titleKeys, titleEnd, spanModels.Count) };
+        return new() { Terms = terms, Kinds = kinds, Rows = Rows(text, terms, kinds, logits, titleKeys, titleEnd, models.SpanModels) };
     }
 
     private float[][] Rows(AnnotatedText text, List<Term> terms, float[][] kinds, Dictionary<(int, int), float[]> logits, HashSet<uint> titleKeys, int titleEnd, int models)
@@ -106,6 +99,7 @@ public sealed class TermScorer
                 row.Add(logits[(terms[t].Mentions[0].First, terms[t].Mentions[0].End)][k]);
             }
 
+            Names(row, text, terms[t]);
             row.AddRange(longer[t]);
             row.AddRange(shorter[t]);
             row.AddRange(kinds[t]);
@@ -163,6 +157,36 @@ public sealed class TermScorer
         row.Add(term.Entity >= 0 && ontology.Entities[term.Entity].Names[0].NeedsContext ? 1 : 0);
         row.Add(term.Keys.Count);
         row.Add(terms);
+    }
+
+    // Whether names are made of its words: the least and the mean over its words, then its first and last word at those places.
+    private void Names(List<float> row, AnnotatedText text, Term term)
+    {
+        int own = term.Entity >= 0 ? 1 : 0;
+        var m = term.Mentions[0];
+        float least = 99, sum = 0, worst = 99;
+        int words = 0;
+        for (int t = m.First; t < m.End; t++)
+        {
+            if (!text.Tokens[t].IsWord) continue;
+            float any = L(nameWords.Of(text.Tokens[t].Stem).Any - own), common = statistics.Of(text.Tokens[t].Stem).Documents / 8f;
+            least = Math.Min(least, any);
+            sum += any;
+            worst = Math.Min(worst, any - (0.7f * common));
+            words++;
+        }
+
+        var first = nameWords.Of(text.Tokens[m.First].Stem);
+        var last = nameWords.Of(text.Tokens[m.End - 1].Stem);
+        row.Add(least);
+        row.Add(sum / Math.Max(1, words));
+        row.Add(worst);
+        row.Add(L(first.First - own));
+        row.Add(L(last.Last - own));
+        row.Add(L(first.First - own) - L(first.Any - own));
+        row.Add(L(last.Last - own) - L(last.Any - own));
+
+        static float L(int n) => n <= 0 ? 0 : MathF.Log2(n + 1);
     }
 
     private static void Cues(List<float> row, AnnotatedText text, Term term)
@@ -240,12 +264,18 @@ public sealed class TermScorer
         }
     }
 
-    // The rank of the first model's best score inside the document, as a share.
+    /// <summary>Says that a document's annotation was made by one reader in one pass, so that trees may tell its habits from those of the gold sets.</summary>
+    public static void MarkOnce(ScoredTerms scored)
+    {
+        foreach (float[] row in scored.Rows) row[^1] = 0;
+    }
+
+    // The rank of the first model's best score inside the document, in places and as a share; then 1, see MarkOnce.
     private static void RankWithin(float[][] rows)
     {
         if (rows.Length == 0) return;
         var order = Enumerable.Range(0, rows.Length).OrderByDescending(t => rows[t][FirstLogit]).ToArray();
-        for (int rank = 0; rank < order.Length; rank++) rows[order[rank]] = [.. rows[order[rank]], rank, (float)rank / rows.Length];
+        for (int rank = 0; rank < order.Length; rank++) rows[order[rank]] = [.. rows[order[rank]], rank, (float)rank / rows.Length, 1];
     }
 
     /// <summary>The best that the first two span models say of a term with this row.</summary>

@@ -123,12 +123,12 @@ public static class ResultReader
         return false;
     }
 
-    // "a gain in accuracy of 2%", "2 BLEU points", "a margin of 2 BLEU", "1.4 BLEU and 1.8 chrF margin".
+    // "a gain in accuracy of 2%", "2 BLEU points", "a margin of 2 BLEU", "1.4 BLEU and 1.8 chrF margin"; the last may itself be held to be a metric.
     private static bool IsOfChange(ResultSentence s, NamedPlace metric)
     {
         for (int t = metric.End; t < metric.End + 2; t++)
             if (Changes.Contains(s.Word(t))) return true;
-        for (int t = metric.End; t < metric.End + 6 && s.Word(t) is not ("," or ";" or "." or "on" or "in" or "for" or "with" or "which" or "that"); t++)
+        for (int t = metric.End - 1; t < metric.End + 6 && s.Word(t) is not ("," or ";" or "." or "on" or "in" or "for" or "with" or "which" or "that"); t++)
             if (s.Word(t) is "margin" or "margins" or "improvement" or "improvements" or "gain" or "gains") return true;
         for (int t = metric.First - 1; t >= s.First && t >= metric.First - 5 && s.Word(t) is not ("," or ";"); t--)
             if (Changes.Contains(s.Word(t))) return true;

@@ -21,7 +21,7 @@ public sealed class SciErcKnowledge
     }
 
     /// <summary>The ontology, the model and the clusters that are part of the program.</summary>
-    public static SciErcKnowledge LoadEmbedded() => new(OntologyBuilder.Build(OntologyTables.LoadEmbedded()), ExtractionModel.LoadEmbedded(), WordClusters.LoadEmbedded());
+    public static SciErcKnowledge LoadEmbedded() => new(OntologyBuilder.Build(OntologyTables.LoadEmbedded()), ExtractionModel.LoadEmbedded(), WordClusters.Embedded);
 
     /// <summary>The names' entities.</summary>
     public Ontology Ontology { get; }

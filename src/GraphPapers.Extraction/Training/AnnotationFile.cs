@@ -5,9 +5,9 @@ using GraphPapers.Model;
 namespace GraphPapers.Extraction.Training;
 
 /// <summary>
-/// Annotations without their texts, as people write them: <c>## title</c>, then a line an entity, <c>number kind name = form ; form</c> (a kind's letter,
-/// <c>*</c> behind it for what the document is about), then <c>R TYPE head tail, …</c> by number, 0 being the paper. The texts are found by
-/// title in a list of papers.
+/// Annotations as people write them: <c>## title</c>, then a line an entity, <c>number kind name = form ; form</c> (a kind's letter,
+/// <c>*</c> behind it for what the document is about), then <c>R TYPE head tail, …</c> by number, 0 being the paper. A text of this project's
+/// own stands in lines that begin with <c>&gt; </c>, and what stands behind <c>##</c> is then only its name; other texts are found by title in a list of papers.
 /// </summary>
 public static class AnnotationFile
 {
@@ -29,7 +29,7 @@ public static class AnnotationFile
     public static List<GoldDocument> Read(string path, IReadOnlyDictionary<string, string> abstracts)
     {
         var documents = new List<GoldDocument>();
-        string? title = null;
+        string? title = null, own = null;
         var entities = new List<ScoredEntity>();
         var relations = new List<ScoredRelation>();
         int number = 0;
@@ -38,10 +38,12 @@ public static class AnnotationFile
             number++;
             if (line.StartsWith("## ", StringComparison.Ordinal))
             {
-                if (title is not null && abstracts.TryGetValue(title, out string? text))
+                if (title is not null && own is not null) documents.Add(new(new(title, [.. entities], [.. relations]), null, own));
+                else if (title is not null && abstracts.TryGetValue(title, out string? text))
                     documents.Add(new(new(title, [.. entities], [.. relations]), title, $"{title}\n\n{text}"));
-                (title, entities, relations) = (line[3..], [], []);
+                (title, own, entities, relations) = (line[3..], null, [], []);
             }
+            else if (line.StartsWith("> ", StringComparison.Ordinal)) own = own is null ? line[2..] : $"{own}\n{line[2..]}";
             else if (line.StartsWith("R ", StringComparison.Ordinal)) relations.AddRange(line[2..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => Relation(item, path, number)));
             else if (!string.IsNullOrWhiteSpace(line) && line.Trim() != "R") entities.Add(Entity(line, path, number));
         }

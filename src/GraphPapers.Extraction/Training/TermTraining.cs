@@ -56,7 +56,7 @@ public sealed class TermTraining(Ontology ontology, PartOfSpeechTagger tagger, T
     /// <summary>Examples of mentions for the span model: is this what the document is about?</summary>
     public IEnumerable<Example> SpanExamples(LabelledText labelled, float passing)
     {
-        var features = new TermFeatures(statistics);
+        var features = Scorer.Features;
         var buffer = new List<uint>();
         for (int t = 0; t < labelled.Terms.Count; t++)
         {
@@ -76,7 +76,7 @@ public sealed class TermTraining(Ontology ontology, PartOfSpeechTagger tagger, T
     /// <summary>Examples of mentions for the kind model.</summary>
     public IEnumerable<Example> KindExamples(LabelledText labelled)
     {
-        var features = new TermFeatures(statistics);
+        var features = Scorer.Features;
         var buffer = new List<uint>();
         for (int t = 0; t < labelled.Terms.Count; t++)
         {
@@ -107,7 +107,7 @@ public sealed class TermTraining(Ontology ontology, PartOfSpeechTagger tagger, T
         var (joined, starts) = document.Join();
         var text = AnnotatedText.Of(joined, [], tagger);
         var labels = document.Entities.SelectMany(e => e).GroupBy(e => (starts[e.First], starts[e.Last] + document.Tokens[e.Last].Length)).ToDictionary(g => g.Key, g => g.First().Label);
-        var features = new TermFeatures(statistics);
+        var features = Scorer.Features;
         var buffer = new List<uint>();
         var spans = new List<Example>();
         var kinds = new List<Example>();

@@ -55,8 +55,10 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
         {
             var span = SpanModel(spans.Where((_, i) => i % Folds != fold), cancellation);
             var kind = KindModel(kinds.Where((_, i) => i % Folds != fold).Concat(sciErcKinds), cancellation);
-            for (int i = fold; i < texts.Count; i += Folds) scored[i] = training.Scorer.Score(texts[i].Text, texts[i].Document.Title, texts[i].Terms, [span, sciErcSpans], kind);
+            var models = new MentionModels([span, sciErcSpans], kind);
+            for (int i = fold; i < texts.Count; i += Folds) scored[i] = training.Scorer.Score(texts[i].Text, texts[i].Document.Title, texts[i].Terms, models);
         });
+        foreach (var annotated in scored.Skip(gold.Count)) TermScorer.MarkOnce(annotated);
         log($"terms of {texts.Count} documents scored in {Folds} folds");
 
         float[][][] rows = [.. scored.Select(s => s.Rows)];
@@ -69,8 +71,7 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
         var salience = HeldOut(heard, once, cancellation);
         log($"entities in {Folds} folds by the first opinion: F1 {EntityF1(texts, scored, first, 0.5f):F3} at 0.5");
         var links = new OntologyLinks(ontology);
-        // One annotator's relations made the models worse on held-out gold; two annotators' alone teach them.
-        var relationTexts = texts.Take(gold.Count).Select((t, i) => new RelationText(t, scored[i], salience[i], ontology)).ToList();
+        var relationTexts = texts.Select((t, i) => new RelationText(t, scored[i], salience[i], ontology)).ToList();
         var thresholds = new SortedDictionary<string, float>(StringComparer.Ordinal) { ["naming"] = 0.6f };
         thresholds["salience"] = BestThreshold(texts, scored, salience);
         thresholds["paper"] = 0.17f;

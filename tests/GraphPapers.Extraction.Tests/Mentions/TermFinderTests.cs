@@ -35,6 +35,23 @@ public sealed class TermFinderTests
         term.Mentions.Select(m => text.Words(m.First, m.End)).ShouldBe(["PPO", "Proximal policy optimization"]);
     }
 
+    [Theory]
+    [InlineData("We run the PPO algorithm and PPO again.", "PPO algorithm", "PPO")]
+    [InlineData("We run the QuiltNet framework; QuiltNet is slow.", "QuiltNet framework", "QuiltNet")]
+    public void A_head_that_says_only_the_kind_names_nothing_else(string sentence, string longer, string name)
+    {
+        var text = Annotated.Of(sentence);
+        var term = Finder.Find(text).Where(t => t.Mentions.Any(m => text.Words(m.First, m.End) == longer)).ShouldHaveSingleItem();
+        term.Mentions.Select(m => text.Words(m.First, m.End)).ShouldContain(name);
+    }
+
+    [Fact]
+    public void A_head_of_another_kind_makes_another_thing()
+    {
+        var text = Annotated.Of("The PPO task is not PPO.");
+        Finder.Find(text).Count(t => t.Mentions.Any(m => text.Words(m.First, m.End) is "PPO task" or "PPO")).ShouldBe(2);
+    }
+
     [Fact]
     public void A_defined_short_form_joins_its_long_form_everywhere()
     {
