@@ -13,6 +13,7 @@ internal sealed class EntityState(EntityId id, long key, bool isNew)
     private readonly SortedDictionary<(string Name, EntityKind Kind), int> votes = new(VoteOrder);
     private readonly SortedDictionary<string, int> aliases = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> shortForms = new(StringComparer.Ordinal);
+    private bool isMarked;
 
     private static Comparer<(string Name, EntityKind Kind)> VoteOrder { get; } = Comparer<(string Name, EntityKind Kind)>.Create(
         (a, b) => string.CompareOrdinal(a.Name, b.Name) is not 0 and var order ? order : a.Kind.CompareTo(b.Kind));
@@ -33,7 +34,13 @@ internal sealed class EntityState(EntityId id, long key, bool isNew)
 
     public bool IsCuratedEnd { get; private set; }
 
-    public bool IsLoose => votes.Count == 0 && Row is null && !IsCuratedEnd;
+    /// <summary>Whether nothing changed but that a curated claim ends at it, or no longer does.</summary>
+    public bool IsMarkedOnly => isMarked && !IsChanged;
+
+    /// <summary>Whether documents or the ontology hold it, where it was read in brief.</summary>
+    private bool IsHeld { get; init; }
+
+    public bool IsLoose => !IsHeld && votes.Count == 0 && Row is null && !IsCuratedEnd;
 
     /// <summary>The kind that its label shows: most documents' vote, ties in the order of kinds; else the ontology's; else the first of the id's group.</summary>
     public EntityKind Kind => votes.Count > 0
@@ -57,6 +64,13 @@ internal sealed class EntityState(EntityId id, long key, bool isNew)
         return entity;
     }
 
+    /// <summary>Reads the columns of write/entities-in-brief: enough for what is only marked or pointed at.</summary>
+    public static EntityState ReadBrief(ref CypherRows row)
+    {
+        var (id, key, isEnd, isHeld) = (EntityId.Parse(row.Text()), row.Number(), row.Flag(), row.Flag());
+        return new(id, key, isNew: false) { IsCuratedEnd = isEnd, IsHeld = isHeld };
+    }
+
     /// <summary>Adds (1) or takes away (-1) what one document says of it.</summary>
     public void Count(DocumentEntity entity, int by)
     {
@@ -66,10 +80,13 @@ internal sealed class EntityState(EntityId id, long key, bool isNew)
         IsChanged = true;
     }
 
-    /// <summary>Sets its row of the ontology and whether a curated claim ends at it.</summary>
-    public void Curate(OntologyEntity? row, bool isEnd)
+    /// <summary>Sets whether a curated claim ends at it.</summary>
+    public void Mark(bool isEnd) => (IsCuratedEnd, isMarked) = (isEnd, true);
+
+    /// <summary>Sets its row of the ontology.</summary>
+    public void Curate(OntologyEntity? row)
     {
-        (Row, IsCuratedEnd) = (row, isEnd);
+        Row = row;
         RowJson = row is null ? null : JsonSerializer.Serialize(row, RecordJson.Plain.OntologyEntity);
         IsChanged = true;
     }

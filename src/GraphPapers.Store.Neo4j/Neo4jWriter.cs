@@ -25,6 +25,8 @@ internal sealed class Neo4jWriter
     private string ontologyVersion = "";
     private long nextKey;
 
+    private delegate EntityState ReadState(ref CypherRows row);
+
     private Neo4jWriter(ICypherTransaction transaction, CancellationToken cancellation) => (this.transaction, this.cancellation) = (transaction, cancellation);
 
     /// <param name="transaction">The transaction.</param>
@@ -135,25 +137,32 @@ internal sealed class Neo4jWriter
 
     private async Task LoadEntitiesAsync()
     {
-        var ids = counts.Select(count => count.Entity.Id).Concat(hubs.Keys.Select(hub => hub.Member)).Concat(change?.Entities ?? []).Concat(papers)
-            .Concat(edges.SelectMany(edge => (EntityId[])[edge.Head, edge.Tail])).Distinct().Order().ToList();
-        foreach (var part in ids.Chunk(RowsAtOnce))
+        var whole = counts.Select(count => count.Entity.Id).Concat(change?.Rows ?? []).ToHashSet();
+        var brief = hubs.Keys.Select(hub => hub.Member).Concat(change?.Entities ?? []).Concat(papers)
+            .Concat(edges.SelectMany(edge => (EntityId[])[edge.Head, edge.Tail])).Where(id => !whole.Contains(id)).ToHashSet();
+        await LoadAsync("write/entities", whole, EntityState.Read).ConfigureAwait(false);
+        await LoadAsync("write/entities-in-brief", brief, EntityState.ReadBrief).ConfigureAwait(false);
+        foreach (var id in whole.Concat(brief).Order())
+            if (!entities.ContainsKey(id)) entities[id] = new(id, nextKey++, isNew: true);
+    }
+
+    private async Task LoadAsync(string statement, HashSet<EntityId> ids, ReadState read)
+    {
+        foreach (var part in ids.Order().Chunk(RowsAtOnce))
         {
-            var rows = new CypherRows(await transaction.RunAsync(Cypher.Of("write/entities"), ("ids", part.Select(id => id.Value))).ConfigureAwait(false));
+            var rows = new CypherRows(await transaction.RunAsync(Cypher.Of(statement), ("ids", part.Select(id => id.Value))).ConfigureAwait(false));
             while (rows.Next())
             {
-                var entity = EntityState.Read(ref rows);
+                var entity = read(ref rows);
                 entities[entity.Id] = entity;
             }
         }
-
-        foreach (var id in ids)
-            if (!entities.ContainsKey(id)) entities[id] = new(id, nextKey++, isNew: true);
     }
 
     private void Curate(OntologyChange changed)
     {
-        foreach (var id in changed.Entities) entities[id].Curate(changed.Row(id), changed.IsEnd(id));
+        foreach (var id in changed.Entities) entities[id].Mark(changed.IsEnd(id));
+        foreach (var id in changed.Rows) entities[id].Curate(changed.Row(id));
     }
 
     private async Task WriteEntitiesAsync()
@@ -162,6 +171,7 @@ internal sealed class Neo4jWriter
             await RowsAsync(Cypher.Of("write/create-entities", kind.Key), kind.Select(entity => entity.Properties())).ConfigureAwait(false);
         var changed = entities.Values.Where(entity => !entity.IsNew && entity.IsChanged).ToList();
         await RowsAsync(Cypher.Of("write/update-entities"), changed.Select(entity => entity.Properties())).ConfigureAwait(false);
+        await RowsAsync(Cypher.Of("write/mark-ends"), entities.Values.Where(entity => entity.IsMarkedOnly).Select(Mark)).ConfigureAwait(false);
         foreach (var kind in changed.Where(entity => entity.Kind != entity.StoredKind).GroupBy(entity => entity.Kind))
             await transaction.RunAsync(Cypher.Of("write/relabel", kind.Key), ("keys", kind.Select(entity => entity.Key))).ConfigureAwait(false);
     }
@@ -182,6 +192,7 @@ internal sealed class Neo4jWriter
         if (changed.MovedClaims.Count > 0)
             await transaction.RunAsync(Cypher.Of("write/move-curated-claims"), ("rows", changed.MovedClaims.Select(move => new[] { move.From, move.To }))).ConfigureAwait(false);
         await RowsAsync(Cypher.Of("write/create-curated-claims"), changed.AddedClaims.Select(added => Curated(added.Claim, added.Ordinal))).ConfigureAwait(false);
+        if (!changed.IsRetiredChanged) return;
         await transaction.RunAsync(Cypher.Of("write/delete-retired")).ConfigureAwait(false);
         await RowsAsync(Cypher.Of("write/create-retired"), changed.Retired.Select(pair => (object?)new[] { pair.Key.Value, pair.Value.Value })).ConfigureAwait(false);
     }
@@ -200,18 +211,46 @@ internal sealed class Neo4jWriter
     /// <summary>Brings edges and years up to date and takes out what nothing refers to.</summary>
     private async Task RefreshAsync()
     {
-        foreach (var relation in edges.GroupBy(edge => edge.Relation).OrderBy(relation => relation.Key))
-        {
-            var rows = relation.OrderBy(edge => edge.Head).ThenBy(edge => edge.Tail).Select(edge => (object?)new[] { entities[edge.Head].Key, entities[edge.Tail].Key });
-            await RowsAsync(Cypher.Of("write/refresh-edges", relation.Key), rows).ConfigureAwait(false);
-        }
-
-        var dated = edges.Where(edge => edge.Relation == RelationKind.Introduces).Select(edge => edge.Tail).Concat(change?.Entities ?? []).Distinct();
+        await RefreshEdgesAsync().ConfigureAwait(false);
+        var dated = edges.Where(edge => edge.Relation == RelationKind.Introduces).Select(edge => edge.Tail).Concat(change?.Rows ?? []).Distinct();
         foreach (long[] part in dated.Select(id => entities[id].Key).Chunk(RowsAtOnce))
             await transaction.RunAsync(Cypher.Of("write/refresh-years"), ("keys", part)).ConfigureAwait(false);
         long[] loose = [.. entities.Values.Where(entity => entity.IsLoose).Select(entity => entity.Key)];
         if (loose.Length > 0) await transaction.RunAsync(Cypher.Of("write/delete-loose"), ("keys", loose)).ConfigureAwait(false);
     }
+
+    private async Task RefreshEdgesAsync()
+    {
+        var touched = edges.OrderBy(edge => edge.Relation).ThenBy(edge => edge.Head).ThenBy(edge => edge.Tail)
+            .Select(edge => (Head: entities[edge.Head].Key, Tail: entities[edge.Tail].Key, edge.Relation));
+        foreach (var part in touched.Chunk(RowsAtOnce))
+        {
+            byte[] answer = await transaction.RunAsync(Cypher.Of("write/edge-claims"), ("rows", part.Select(Row))).ConfigureAwait(false);
+            var stated = Stated(answer);
+            foreach (var relation in part.Where(stated.ContainsKey).GroupBy(edge => edge.Relation))
+                await RowsAsync(Cypher.Of("write/merge-edges", relation.Key), relation.Select(edge => stated[edge])).ConfigureAwait(false);
+            await RowsAsync(Cypher.Of("write/delete-edges"), part.Where(edge => !stated.ContainsKey(edge)).Select(Row)).ConfigureAwait(false);
+        }
+
+        static object?[] Row((long Head, long Tail, RelationKind Relation) edge) => [edge.Head, edge.Tail, edge.Relation.Name()];
+    }
+
+    /// <summary>Rows for write/merge-edges out of the answer of write/edge-claims.</summary>
+    private static Dictionary<(long Head, long Tail, RelationKind Relation), object?> Stated(byte[] answer)
+    {
+        var stated = new Dictionary<(long, long, RelationKind), object?>();
+        var rows = new CypherRows(answer);
+        while (rows.Next())
+        {
+            var (head, tail, relation) = (rows.Number(), rows.Number(), rows.Text());
+            var (claims, support, confidence, firstYear, sentences) = (rows.Number(), rows.Number(), rows.Real(), rows.NumberOrNull(), rows.Texts());
+            if (RelationKinds.TryParse(relation, out var kind)) stated[(head, tail, kind)] = new object?[] { head, tail, claims, support, confidence, firstYear, sentences.Count == 0 ? null : sentences };
+        }
+
+        return stated;
+    }
+
+    private static object Mark(EntityState entity) => new object?[] { entity.Key, entity.IsCuratedEnd ? true : null };
 
     private async Task RowsAsync(string statement, IEnumerable<object?> rows)
     {

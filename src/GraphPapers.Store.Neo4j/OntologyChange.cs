@@ -27,6 +27,9 @@ internal sealed class OntologyChange
     /// <summary>Entities whose row, or whose being an end of a curated claim, differs.</summary>
     public required IReadOnlyCollection<EntityId> Entities { get; init; }
 
+    /// <summary>Those of them whose row differs.</summary>
+    public required IReadOnlyCollection<EntityId> Rows { get; init; }
+
     /// <summary>Old positions of claims that are gone.</summary>
     public required IReadOnlyList<int> RemovedClaims { get; init; }
 
@@ -42,6 +45,9 @@ internal sealed class OntologyChange
     /// <summary>Edges of claims that came or went.</summary>
     public required IReadOnlyCollection<(EntityId Head, RelationKind Relation, EntityId Tail)> Edges { get; init; }
 
+    /// <summary>Whether ids were retired, or are no longer.</summary>
+    public required bool IsRetiredChanged { get; init; }
+
     /// <summary>All retired ids.</summary>
     public ImmutableSortedDictionary<EntityId, EntityId> Retired { get; }
 
@@ -54,27 +60,28 @@ internal sealed class OntologyChange
     /// <summary>The difference of two ontologies.</summary>
     public static OntologyChange Between(Ontology old, Ontology now)
     {
-        var (oldRows, newRows) = (Rows(old), Rows(now));
+        var (oldRows, newRows) = (ById(old), ById(now));
+        var rows = oldRows.Keys.Union(newRows.Keys).Where(id => !AreSame(oldRows.GetValueOrDefault(id), newRows.GetValueOrDefault(id))).Order().ToList();
         var (oldEnds, newEnds) = (Ends(old), Ends(now));
-        var entities = oldRows.Keys.Concat(newRows.Keys).Concat(oldEnds).Concat(newEnds).Distinct()
-            .Where(id => oldRows.GetValueOrDefault(id) != newRows.GetValueOrDefault(id) || oldEnds.Contains(id) != newEnds.Contains(id)).Order().ToList();
+        var entities = oldEnds.Union(newEnds).Where(id => oldEnds.Contains(id) != newEnds.Contains(id)).Union(rows).Order().ToList();
 
         // Claims are told apart by what they say; the n-th of several that say the same is the n-th.
-        var (oldClaims, newClaims) = (Claims(old), Claims(now));
+        // Those that both begin with need no telling apart: parts of one ontology share them.
+        int same = old.Claims.Zip(now.Claims).TakeWhile(pair => ReferenceEquals(pair.First, pair.Second)).Count();
+        var (oldClaims, newClaims) = (Claims(old, same), Claims(now, same));
         var kept = newClaims.Where(claim => oldClaims.ContainsKey(claim.Key)).ToList();
         var removed = oldClaims.Where(claim => !newClaims.ContainsKey(claim.Key)).Select(claim => claim.Value).Order().ToList();
         var added = newClaims.Where(claim => !oldClaims.ContainsKey(claim.Key)).Select(claim => claim.Value).Order().ToList();
 
-        var hubs = new Dictionary<JoinHub, int>();
-        foreach (var hub in JoinHubs.Of(old).Distinct()) hubs[hub] = -1;
-        foreach (var hub in JoinHubs.Of(now).Distinct()) hubs[hub] = hubs.GetValueOrDefault(hub) + 1;
         return new(now)
         {
             Entities = entities,
+            Rows = rows,
             RemovedClaims = removed,
             MovedClaims = [.. kept.Select(claim => (oldClaims[claim.Key], claim.Value)).Where(move => move.Item1 != move.Value)],
             AddedClaims = [.. added.Select(i => (i, now.Claims[i]))],
-            Hubs = hubs.Where(pair => pair.Value != 0).ToDictionary(),
+            Hubs = HubChanges(old, now),
+            IsRetiredChanged = !ReferenceEquals(old.Retired, now.Retired) && !old.Retired.SequenceEqual(now.Retired),
             Edges = removed.Select(i => old.Claims[i]).Concat(added.Select(i => now.Claims[i])).Select(claim => (claim.Head, claim.Relation, claim.Tail)).ToHashSet(),
         };
     }
@@ -92,16 +99,15 @@ internal sealed class OntologyChange
             Claims = claims,
         };
 
-        var oldRows = Rows(old);
-        var fresh = now.Entities.Where(row => oldRows.GetValueOrDefault(row.Id) != Json(row)).ToList();
-        var rows = old.Entities.ToDictionary(row => row.Id);
+        var rows = ById(old);
+        var fresh = now.Entities.Where(row => !AreSame(rows.GetValueOrDefault(row.Id), row)).ToList();
         foreach (var part in fresh.Chunk(MostAtOnce))
         {
             foreach (var row in part) rows[row.Id] = row;
             yield return On([.. rows.Values.OrderBy(row => row.Id)], old.Claims);
         }
 
-        var (oldClaims, newClaims) = (Claims(old), Claims(now));
+        var (oldClaims, newClaims) = (Claims(old, 0), Claims(now, 0));
         ImmutableArray<OntologyEntity> all = [.. rows.Values.OrderBy(row => row.Id)];
         var claims = old.Claims;
         foreach (int[] part in oldClaims.Where(claim => !newClaims.ContainsKey(claim.Key)).Select(claim => claim.Value).OrderDescending().Chunk(MostAtOnce))
@@ -120,14 +126,41 @@ internal sealed class OntologyChange
 
     private static string Json(OntologyEntity row) => JsonSerializer.Serialize(row, RecordJson.Plain.OntologyEntity);
 
-    private static Dictionary<EntityId, string> Rows(Ontology ontology) => ontology.Entities.ToDictionary(row => row.Id, Json);
+    private static Dictionary<EntityId, OntologyEntity> ById(Ontology ontology) => ontology.Entities.ToDictionary(row => row.Id);
+
+    private static bool AreSame(OntologyEntity? a, OntologyEntity? b) => ReferenceEquals(a, b) || (a is not null && b is not null && Json(a) == Json(b));
+
+    /// <summary>How hubs change: looked for only among the publications whose titles came or went, since to make a hub of a title takes long.</summary>
+    private static Dictionary<JoinHub, int> HubChanges(Ontology old, Ontology now)
+    {
+        var (before, after) = (Titles(old), Titles(now));
+        var touched = before.Except(after).Concat(after.Except(before)).Select(Id).ToHashSet();
+
+        // A hub's member is the publication: titles of others cannot make the same hub and member, another spelling of its own can.
+        var near = touched.Count == 0 ? [] : before.Union(after).Where(title => touched.Contains(Id(title))).ToHashSet(StringComparer.Ordinal);
+        var hubs = new Dictionary<JoinHub, int>();
+        foreach (var hub in JoinHubs.Of(Near(old)).Distinct()) hubs[hub] = -1;
+        foreach (var hub in JoinHubs.Of(Near(now)).Distinct()) hubs[hub] = hubs.GetValueOrDefault(hub) + 1;
+        return hubs.Where(pair => pair.Value != 0).ToDictionary();
+
+        static EntityId Id(string title) => new Publication(title).Id;
+        Ontology Near(Ontology ontology) => ontology with
+        {
+            Entities = [.. ontology.Entities.Where(row => row.Paper is { } paper && near.Contains(paper.Title))],
+            Claims = [.. ontology.Claims.Where(claim => claim.Publication is { } publication && near.Contains(publication.Title))],
+        };
+    }
+
+    private static HashSet<string> Titles(Ontology ontology) =>
+        ontology.Entities.Select(row => row.Paper).Concat(ontology.Claims.Select(claim => claim.Publication)).OfType<Publication>()
+            .Select(publication => publication.Title).ToHashSet(StringComparer.Ordinal);
 
     private static HashSet<EntityId> Ends(Ontology ontology) => ontology.Claims.SelectMany(claim => (EntityId[])[claim.Head, claim.Tail]).ToHashSet();
 
-    private static Dictionary<(string Json, int Nth), int> Claims(Ontology ontology)
+    private static Dictionary<(string Json, int Nth), int> Claims(Ontology ontology, int from)
     {
         var (claims, seen) = (new Dictionary<(string, int), int>(), new Dictionary<string, int>(StringComparer.Ordinal));
-        for (int i = 0; i < ontology.Claims.Length; i++)
+        for (int i = from; i < ontology.Claims.Length; i++)
         {
             string json = JsonSerializer.Serialize(ontology.Claims[i], RecordJson.Plain.Claim);
             int nth = seen[json] = seen.GetValueOrDefault(json) + 1;

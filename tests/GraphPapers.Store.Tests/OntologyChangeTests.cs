@@ -1,5 +1,6 @@
 using System.Globalization;
 using GraphPapers.Model;
+using GraphPapers.Model.Store;
 using GraphPapers.Store.Neo4j;
 using GraphPapers.Testing;
 
@@ -45,6 +46,30 @@ public sealed class OntologyChangeTests
         var again = OntologyChange.Steps(stored, now).First();
         OntologyChange.Steps(again, now).Select(step => step.Version).ShouldNotContain(again.Version);
         OntologyChange.Steps(again, now).Select(step => step.Version).ShouldNotContain(stored.Version);
+    }
+
+    [Fact]
+    public void Hubs_change_by_the_difference_of_all_hubs_of_both()
+    {
+        int changed = 0;
+        for (int seed = 1; seed < 40; seed++)
+        {
+            var (old, now) = (Titled(RandomReadings.Ontology(seed), seed), Titled(RandomReadings.Ontology(seed / 2), seed + 1));
+            var (before, after) = (JoinHubs.Of(old).ToHashSet(), JoinHubs.Of(now).ToHashSet());
+            var expected = before.Except(after).Select(hub => (hub, -1)).Concat(after.Except(before).Select(hub => (hub, 1))).ToHashSet();
+            OntologyChange.Between(old, now).Hubs.Select(pair => (pair.Key, pair.Value)).ToHashSet().SetEquals(expected).ShouldBeTrue();
+            changed += expected.Count;
+        }
+
+        changed.ShouldBeGreaterThan(10);
+    }
+
+    /// <summary>With publications that share titles, some of them in another spelling.</summary>
+    private static Ontology Titled(Ontology ontology, int seed)
+    {
+        var random = new Random(seed);
+        string[] titles = ["On contrast", "On Contrast", "On contrast!", "Another view"];
+        return ontology with { Entities = [.. ontology.Entities.Select(row => random.Next(8) == 0 ? row with { Paper = new(titles[random.Next(4)]) } : row)] };
     }
 
     private static Ontology Large(int from, int to)
