@@ -83,6 +83,7 @@ internal static class CommandLine
             PaperCommand.Create(context),
             LeaderboardCommand.Create(context),
             StatsCommand.Create(context),
+            SampleCommand.Create(context),
             DumpCommand.Create(context),
             CopyCommand.Create(context),
             Neo4jCommand.Create(context),

@@ -44,6 +44,21 @@ public sealed class ReadingCommandTests
     }
 
     [Fact]
+    public async Task A_sample_of_claims_is_the_same_for_the_same_seed_and_has_sentences_of_texts_alone()
+    {
+        var store = await CliRun.ExampleAsync();
+        var all = (await CliRun.OfAsync(store, "sample", "--count", "1000")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var three = (await CliRun.OfAsync(store, "sample", "--count", "3", "--seed", "7")).Output;
+
+        all.Length.ShouldBeGreaterThan(6);
+        three.ShouldBe((await CliRun.OfAsync(store, "sample", "--count", "3", "--seed", "7")).Output);
+        three.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(6);
+        three.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBeSubsetOf(all);
+        three.ShouldNotContain("curated");
+        (await CliRun.OfAsync(store, "sample", "--count", "0")).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task What_is_new_since_a_year_is_counted()
     {
         var run = await CliRun.OfAsync(await CliRun.ExampleAsync(), "lineage", "MoCo", "--descendants", "--since", "2021", "--format", "json");
