@@ -12,6 +12,11 @@ public sealed class ExtractorLawTests
     private static readonly Lazy<ImmutableArray<SourceDocument>> Samples = new(() => Documents(Repository.Samples));
 
     [Fact]
+    public void A_language_by_itself_is_no_entity() =>
+        Annotated.Extractor.Read(new() { Id = "x", Reader = "text", Text = "We parse Dutch and Estonian with a parser. Estonian is hard; Dutch is not.", Paper = EntityId.Paper("x") })
+            .Entities.ShouldAllBe(e => e.Name != "Dutch" && e.Name != "Estonian");
+
+    [Fact]
     public void Reading_twice_in_any_order_on_one_thread_or_two_gives_the_same()
     {
         string[] first = [.. Samples.Value.Select(Bytes)];

@@ -24,7 +24,7 @@ internal static class SampleCommand
             {
                 await context.Host.Output.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture, $"{head.Name} ({head.Kind}) {relation.Name()} {tail.Name} ({tail.Kind})  {claim.Claim.Confidence:F2} {AnswerJson.LowerName(claim.Claim.Polarity)}")).ConfigureAwait(false);
-                await context.Host.Output.WriteLineAsync($"    {claim.Sentence} [{claim.Key.Document}]").ConfigureAwait(false);
+                await context.Host.Output.WriteLineAsync($"    {claim.Sentence?.ReplaceLineEndings(" ")} [{claim.Key.Document}]").ConfigureAwait(false);
             }
 
             return claims.IsEmpty ? ExitCodes.NothingFound : ExitCodes.Done;

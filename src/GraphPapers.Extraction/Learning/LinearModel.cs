@@ -10,7 +10,7 @@ public sealed class LinearModel
     private readonly byte[] classes;
     private readonly float[] weights;
 
-    // Features in ascending order; the weights of feature i end at featureEnds[i] and begin where those of the one before end. No row is empty.
+    // Each feature once, in any order; the weights of feature i end at featureEnds[i] and begin where those of the one before end. No row is empty.
     private LinearModel(int classCount, ReadOnlySpan<uint> features, ReadOnlySpan<int> featureEnds, byte[] classes, float[] weights)
     {
         (ClassCount, Features, this.classes, this.weights) = (classCount, features.Length, classes, weights);

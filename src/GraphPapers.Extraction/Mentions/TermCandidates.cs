@@ -28,16 +28,6 @@ public static class TermCandidates
         "significant", "promising", "challenging", "common",
     }.Select(w => Hashing.Word(w))];
 
-    // A language by itself is what a text is in, not what it is about: no method, no data set.
-    private static readonly HashSet<uint> Languages = [.. new[]
-    {
-        "english", "german", "french", "spanish", "italian", "portuguese", "dutch", "swedish", "danish", "norwegian", "finnish", "estonian", "latvian",
-        "lithuanian", "polish", "czech", "slovak", "slovene", "slovenian", "croatian", "serbian", "bulgarian", "romanian", "hungarian", "greek", "turkish",
-        "russian", "ukrainian", "basque", "catalan", "irish", "welsh", "icelandic", "arabic", "hebrew", "persian", "urdu", "hindi", "bengali", "tamil", "telugu",
-        "marathi", "sanskrit", "nepali", "chinese", "mandarin", "cantonese", "japanese", "korean", "vietnamese", "thai", "indonesian", "malay", "tagalog",
-        "swahili", "amharic", "yoruba", "latin", "mongolian", "tibetan", "uyghur",
-    }.Select(w => Hashing.Word(w))];
-
     private static readonly uint Of = Hashing.Word("of");
     private static readonly uint Et = Hashing.Word("et");
 
@@ -87,7 +77,7 @@ public static class TermCandidates
                 if (!text.Tokens[j].IsWord) continue;
                 key = Extend(key, text.Tokens[j].Stem);
                 words++;
-                if (MayEnd(text, j) && (words > 1 || !Languages.Contains(text.Tokens[i].Hash))) found.Add(new(i, j + 1, key, words, i == head && j + 1 == tail));
+                if (MayEnd(text, j)) found.Add(new(i, j + 1, key, words, i == head && j + 1 == tail));
             }
 
             if (words <= 3) WithOf(text, i, tail, sentenceEnd, key, words, found);

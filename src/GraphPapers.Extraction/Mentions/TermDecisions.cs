@@ -27,6 +27,16 @@ public static class TermDecisions
     // What no mention model gives a chance of five in a hundred is not worth the trees' time.
     private const float HopelessLogit = -3;
 
+    // A language by itself is what a text is in, not what it is about: no method, no data set.
+    private static readonly HashSet<uint> Languages = [.. new[]
+    {
+        "english", "german", "french", "spanish", "italian", "portuguese", "dutch", "swedish", "danish", "norwegian", "finnish", "estonian", "latvian",
+        "lithuanian", "polish", "czech", "slovak", "slovene", "slovenian", "croatian", "serbian", "bulgarian", "romanian", "hungarian", "greek", "turkish",
+        "russian", "ukrainian", "basque", "catalan", "irish", "welsh", "icelandic", "arabic", "hebrew", "persian", "urdu", "hindi", "bengali", "tamil", "telugu",
+        "marathi", "sanskrit", "nepali", "chinese", "mandarin", "cantonese", "japanese", "korean", "vietnamese", "thai", "indonesian", "malay", "tagalog",
+        "swahili", "amharic", "yoruba", "latin", "mongolian", "tibetan", "uyghur",
+    }.Select(w => Hashing.Word(w))];
+
     /// <summary>A term that is kept.</summary>
     /// <param name="Relation">The term with its kind and salience.</param>
     /// <param name="Kinds">Probabilities of kinds.</param>
@@ -48,7 +58,7 @@ public static class TermDecisions
         var kept = new List<Decision>();
         for (int t = 0; t < scored.Terms.Count; t++)
         {
-            if (opinions[t] == 0 && stage != DecisionStage.Names) continue;
+            if ((opinions[t] == 0 && stage != DecisionStage.Names) || IsLanguage(text, scored.Terms[t])) continue;
             float salience = stage switch
             {
                 DecisionStage.Names => scored.Terms[t].Entity >= 0 ? 1 : 0,
@@ -63,6 +73,9 @@ public static class TermDecisions
 
         return kept;
     }
+
+    private static bool IsLanguage(AnnotatedText text, Term term) =>
+        term.Entity < 0 && term.Mentions[0] is { Words: 1 } mention && Languages.Contains(text.Tokens[mention.First].Hash);
 
     /// <summary>The first opinion of each term by itself; 0 for what has no chance.</summary>
     public static float[] Opinions(ScoredTerms scored, BoostedTrees salience) =>

@@ -98,16 +98,19 @@ public sealed class TermFeatures
     private void Clusters(AnnotatedText text, in TermCandidate candidate, uint before, uint after, List<uint> features)
     {
         uint length = (uint)Math.Min(candidate.Words, 3);
+        ReadOnlySpan<ushort> firsts = clusters.Of(WordClusters.KeyOf(text.Tokens[candidate.First])), lasts = clusters.Of(WordClusters.KeyOf(text.Tokens[candidate.End - 1]));
+        ReadOnlySpan<ushort> befores = clusters.Of(before), afters = clusters.Of(after);
         for (int v = 0; v < clusters.Views; v++)
         {
-            uint first = clusters.Of(WordClusters.KeyOf(text.Tokens[candidate.First]), v), last = clusters.Of(WordClusters.KeyOf(text.Tokens[candidate.End - 1]), v);
-            uint view = (uint)v << 20;
+            uint first = In(firsts, v), last = In(lasts, v), view = (uint)v << 20;
             features.Add(Hashing.Triple(150, view | last, length));
             features.Add(Hashing.Triple(151, view | first, length));
             features.Add(Hashing.Triple(152, view | first, last));
-            features.Add(Hashing.Pair(153, view | clusters.Of(before, v)));
-            features.Add(Hashing.Pair(154, view | clusters.Of(after, v)));
+            features.Add(Hashing.Pair(153, view | In(befores, v)));
+            features.Add(Hashing.Pair(154, view | In(afters, v)));
         }
+
+        static uint In(ReadOnlySpan<ushort> word, int view) => word.IsEmpty ? 0u : word[view];
     }
 
     private static uint Log(int count) => count <= 0 ? 0 : (uint)(Math.Log2(count) * 1.5) + 1;

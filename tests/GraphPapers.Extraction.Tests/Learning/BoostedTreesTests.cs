@@ -19,6 +19,18 @@ public sealed class BoostedTreesTests
         trees.Uses().Keys.ShouldContain(1);
     }
 
+    [Theory]
+    [InlineData(0, 0, 11)]
+    [InlineData(0, 9, 11)]
+    [InlineData(5, 1, 22)]
+    [InlineData(5, 2, 33)]
+    public void A_leaf_above_the_last_level_answers_for_all_under_it(float x, float y, float expected)
+    {
+        // x <= 1: 1; else y <= 1: 12, else 23; and a tree that is a leaf alone: 10.
+        var trees = new BoostedTrees(0, [new(0, 1, 1, 2), new(-1, 1, 0, 0), new(1, 1, 3, 4), new(-1, 12, 0, 0), new(-1, 23, 0, 0), new(-1, 10, 0, 0)], [0, 5]);
+        trees.Score([x, y]).ShouldBe(expected);
+    }
+
     [Fact]
     public void Training_twice_gives_the_same_bytes_also_where_features_and_rows_are_drawn()
     {

@@ -41,6 +41,23 @@ public sealed class LinearModelTests
         Bytes(LogisticTrainer.Train(Examples(3, seed: 1), 3)).ShouldBe(Bytes(LogisticTrainer.Train(Examples(3, seed: 1), 3)));
 
     [Fact]
+    public void Joined_models_score_as_each_alone()
+    {
+        var two = LogisticTrainer.Train(Examples(2, seed: 1), 2);
+        var three = LogisticTrainer.Train(Examples(3, seed: 5), 3);
+        var joined = LinearModel.Join(two, three);
+        joined.ClassCount.ShouldBe(5);
+        foreach (var example in Examples(3, seed: 3))
+        {
+            float[] first = new float[2], second = new float[3], all = new float[5];
+            two.Score(example.Features, first);
+            three.Score(example.Features, second);
+            joined.Score(example.Features, all);
+            all.ShouldBe([.. first, .. second]);
+        }
+    }
+
+    [Fact]
     public void Probabilities_are_positive_and_sum_to_one()
     {
         var model = LogisticTrainer.Train(Examples(3, seed: 1), 3);
