@@ -50,14 +50,15 @@ internal sealed partial class Queries
     }
 
     public static async Task<LineageView> LineageAsync(
-        string of, LineageDirection direction, int? depth, ClaimFilterInput? filter, int first, ApiRequest request, CancellationToken cancellation)
+        string of, LineageDirection direction, int? depth, int? since, ClaimFilterInput? filter, int first, ApiRequest request, CancellationToken cancellation)
     {
         if (depth < 0) throw ApiException.BadInput("depth must be 0 or more.");
         var options = new LineageOptions { Direction = direction, Depth = depth, Filter = ClaimFilterInput.Of(filter) };
         var limit = Page.Size(first);
         var root = await request.FindAsync(of, null, preferTopics: true, cancellation).ConfigureAwait(false);
         var whole = LineageQuery.Run(request.Snapshot, root, options, cancellation);
-        return new(request.Index, whole.Limited(request.Snapshot, limit), whole.Nodes.Length - 1 > limit);
+        if (since is { } year) whole = whole.Since(request.Snapshot, year);
+        return new(request.Index, whole.Limited(request.Snapshot, limit), since, whole.Nodes.Length - 1 > limit);
     }
 
     public static async Task<PathsView> PathAsync(

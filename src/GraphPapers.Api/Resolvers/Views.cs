@@ -30,7 +30,7 @@ internal sealed record RankedView(int Place, EntityNode Entity, double Score);
 internal sealed record NeighbourView(EntityNode Entity, int Distance);
 
 /// <summary>The object LineageNode.</summary>
-internal sealed record LineageNodeView(EntityNode Entity, int Generation)
+internal sealed record LineageNodeView(EntityNode Entity, int Generation, bool IsNew)
 {
     public Publication? Paper => Entity.IntroducedBy;
 }
@@ -54,7 +54,7 @@ internal sealed class NeighbourhoodView(SnapshotIndex index, NeighbourhoodResult
 }
 
 /// <summary>The object Lineage.</summary>
-internal sealed class LineageView(SnapshotIndex index, LineageResult result, bool isLimited)
+internal sealed class LineageView(SnapshotIndex index, LineageResult result, int? since, bool isLimited)
 {
     public EntityNode Root => index.Entity(result.Root);
 
@@ -62,7 +62,10 @@ internal sealed class LineageView(SnapshotIndex index, LineageResult result, boo
 
     public int? AsOf => result.Options.Filter.AsOf;
 
-    public IEnumerable<LineageNodeView> Nodes => result.Nodes.Select(node => new LineageNodeView(index.Entity(node.Node), node.Generation));
+    public int? Since => since;
+
+    public IEnumerable<LineageNodeView> Nodes => result.Nodes.Select(node =>
+        new LineageNodeView(index.Entity(node.Node), node.Generation, since is { } year && LineageResult.IsNew(index.Snapshot, node.Node, year)));
 
     public IEnumerable<GraphRelation> Edges => result.Edges.Select(Relation);
 

@@ -52,6 +52,27 @@ public sealed class TraversalTests
         static IEnumerable<string> Names(JsonElement lineage) => lineage.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("entity").GetProperty("name").GetString()!);
     }
 
+    [Fact]
+    public async Task Since_a_year_a_lineage_tells_what_is_new_and_what_lies_between()
+    {
+        await using var server = await ApiServer.StartAsync();
+
+        var data = await server.DataAsync("""
+            { new: lineage(of: "InstDisc", direction: DESCENDANTS, since: 2020) { since nodes { isNew entity { name } } edges { from { name } to { name } } }
+              whole: lineage(of: "InstDisc", direction: DESCENDANTS) { since nodes { isNew } }
+              none: lineage(of: "InstDisc", direction: DESCENDANTS, since: 2030) { nodes { isNew entity { name } } } }
+            """);
+
+        var told = data.GetProperty("new");
+        told.GetProperty("since").GetInt32().ShouldBe(2020);
+        told.GetProperty("nodes").EnumerateArray().Select(node => (node.GetProperty("entity").GetProperty("name").GetString(), node.GetProperty("isNew").GetBoolean()))
+            .ShouldBe([("InstDisc", false), ("MoCo", false), ("SimCLR", true), ("MoCo v2", true)], ignoreOrder: true);
+        told.GetProperty("edges").EnumerateArray().Count(edge => edge.GetProperty("from").GetProperty("name").GetString() == "MoCo").ShouldBe(1);
+        data.GetProperty("whole").GetProperty("since").ValueKind.ShouldBe(JsonValueKind.Null);
+        data.GetProperty("whole").GetProperty("nodes").EnumerateArray().ShouldAllBe(node => !node.GetProperty("isNew").GetBoolean());
+        data.GetProperty("none").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("entity").GetProperty("name").GetString()).ShouldBe(["InstDisc"]);
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(40)]
