@@ -39,14 +39,14 @@ internal sealed class Database : IDisposable
             Session session;
             try
             {
-                session = Connect(address);
+                session = Connect(address, isMapped: true);
                 CheckReadable(path, session);
             }
             catch (SqliteException failure) when (failure.SqliteErrorCode is 8 or 14 && !(wal.Exists && wal.Length > 0))
             {
                 // The header says write-ahead log, but its files cannot be made here; without one, the file alone is the whole store.
                 address = Address("file:" + Uri.EscapeDataString(full).Replace("%2F", "/", StringComparison.Ordinal) + "?immutable=1", SqliteOpenMode.ReadOnly);
-                session = Connect(address);
+                session = Connect(address, isMapped: true);
                 CheckReadable(path, session);
             }
 
@@ -65,7 +65,7 @@ internal sealed class Database : IDisposable
         return Guard(path, () =>
         {
             string address = Address(full, SqliteOpenMode.ReadWriteCreate);
-            var session = Connect(address);
+            var session = Connect(address, isMapped: false);
             try
             {
                 Migrate(path, session);
@@ -98,7 +98,7 @@ internal sealed class Database : IDisposable
     });
 
     /// <summary>A session for reading that the caller gives back.</summary>
-    public Session Rent() => idle.TryTake(out var session) ? session : Guard(path, () => Connect(readerAddress));
+    public Session Rent() => idle.TryTake(out var session) ? session : Guard(path, () => Connect(readerAddress, isMapped: writer is null));
 
     public void Return(Session session) => idle.Add(session);
 
@@ -150,14 +150,18 @@ internal sealed class Database : IDisposable
     private static string Address(string source, SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder { DataSource = source, Mode = mode, Pooling = false, ForeignKeys = false }.ToString();
 
-    private static Session Connect(string address)
+    /// <summary>
+    /// Connects. Only readers map the file into memory: while a writer has it open it grows, and the pages of its map would stay with the process
+    /// as they are touched, so that memory would grow with the store.
+    /// </summary>
+    private static Session Connect(string address, bool isMapped)
     {
         var connection = new SqliteConnection(address);
         try
         {
             connection.Open();
             var session = new Session(connection);
-            Execute(session, "PRAGMA busy_timeout = 10000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768; PRAGMA mmap_size = 1073741824");
+            Execute(session, "PRAGMA busy_timeout = 10000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768; PRAGMA mmap_size = " + (isMapped ? "1073741824" : "0"));
             return session;
         }
         catch
