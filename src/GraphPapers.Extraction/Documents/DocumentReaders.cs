@@ -87,7 +87,8 @@ public static class DocumentReaders
         HashSet<string>? shared = null;
         int found = 0;
         var bad = new List<Line>();
-        int told = 0;
+        int told = 0, matter = 0;
+        SourceRecord? firstMatter = null;
         foreach (var record in reader.Read(Lines(input, bad)))
         {
             int inside = bad.FindIndex(told, line => line.Number >= record.Line && line.Number <= record.EndLine);
@@ -101,12 +102,20 @@ public static class DocumentReaders
                 continue;
             }
 
+            if (VolumeMatter.Is(record))
+            {
+                firstMatter ??= record;
+                matter++;
+                continue;
+            }
+
             bool derived = DocumentIdentity.Own(record) is null;
             if (derived) shared ??= SharedIds(input);
             yield return new(DocumentIdentity.Document(record, reader.Name, derived && shared!.Contains(DocumentIdentity.Derived(record, reader.Name))), record.Line, null, null);
         }
 
         if (told < bad.Count) yield return Skip(file, bad, told);
+        if (firstMatter is not null) yield return new(null, 0, null, LeftOut(file, firstMatter, matter));
         if (found == 0 && bad.Count == 0) yield return new(null, 0, null, new(file.Name, 0, $"no document was found in it; it was read as {reader.Name} ({reader.Format})"));
     }
 
@@ -156,6 +165,12 @@ public static class DocumentReaders
         if (length < SampleSize && string.IsNullOrWhiteSpace(begin)) return (null, null);
         var sample = new InputSample([.. begin.Split('\n').Select(line => line.TrimEnd('\r'))], length == SampleSize);
         return (new(reader ?? All.First(each => each.Recognises(sample)), file.Open), null);
+    }
+
+    private static Skipped LeftOut(InputFile file, SourceRecord first, int count)
+    {
+        string others = count > 1 ? $" (so are {(count - 1).ToString(CultureInfo.InvariantCulture)} more)" : "";
+        return new(file.Name, first.Line, $"\"{first.Title}\" is a part of a volume, no paper: it was left out{others}");
     }
 
     private static string Reason(Exception failure) => failure switch

@@ -13,7 +13,11 @@ public static partial class VenueNames
     {
         ArgumentNullException.ThrowIfNull(field);
         string whole = string.Join(' ', DocumentIdentity.WithoutEdition(field).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        // A session comes before its place: "Demonstrations at the 14th Conference of …" is part of that conference.
         string plain = Edition(Proceedings().Replace(Parentheses().Replace(whole, " "), ""));
+        plain = Session().IsMatch(plain)
+            ? Edition(Session().Replace(plain, ""))
+            : Edition(Proceedings().Replace(Place().Replace(Parentheses().Replace(whole, " "), ""), ""));
         if (plain.Length == 0) return [whole];
         List<string> names = [plain];
         string main = Edition(Part().Split(plain)[0]);
@@ -27,6 +31,7 @@ public static partial class VenueNames
         string first = Joint().Split(main)[0].Trim();
         names.Add(first);
         names.Add(Meeting().Replace(first, ""));
+        if (Ending().Match(main) is { Success: true } named) names.AddRange([named.Groups[2].Value, named.Groups[1].Value]);
         // "Human Language Technologies: The 2010 Annual Conference of …", "COLING 2014, the 25th …".
         string last = Edition(Part().Split(plain)[^1]);
         names.Add(last);
@@ -58,22 +63,36 @@ public static partial class VenueNames
     private static partial Regex Proceedings();
 
     [GeneratedRegex(
-        @"^(?:the |\d{1,3}(?:st|nd|rd|th|e|è?me|eme|ère)\b|(?:19|20)\d{2}\b|['’]\d{2}\b|(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|fortieth)\b|annual (?=conference))",
+        @"^(?:the |\d{1,3}(?:st|nd|rd|th|e|è?me|eme|ère)\b|(?:19|20)\d{2}\b|['’]\d{2}\b|(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|fortieth)\b|annual (?=conference)|[A-Z][\w*-]{1,11}(?: ?(?:19|20)\d{2})? ?[-–:]? (?=\d{1,3}(?:st|nd|rd|th)\b))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Leading();
+
+    /// <summary>Where and with what it was held: ": Proceedings of a Workshop held at …", " co-located with …", " at EMNLP 2020", " at the 14th …".</summary>
+    [GeneratedRegex(
+        @"(?::|,)? Proceedings of an? \w+ held (?:at|in) .*$|,? \(?(?:co-located|held in conjunction|in conjunction|associated) with .*$| at (?:the )?(?:[A-Z][\w-]+,? (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th) ).*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Place();
+
+    /// <summary>A session of a meeting that the name goes on with.</summary>
+    [GeneratedRegex(@"^(?:(?:Software |System |Interactive )?(?:Demonstrations?|Posters?)(?: Sessions?)?|Companion Volume) (?:at|of|to) (?:the )?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Session();
+
+    /// <summary>A name with its short form after it: "International Conference on Computational Linguistics COLING".</summary>
+    [GeneratedRegex(@"^(.{12,}) ([A-Z]{3,12})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Ending();
 
     [GeneratedRegex(@"(?:\b(?:19|20)\d{2}|['’]\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Trailing();
 
     /// <summary>Where the part of the proceedings begins: its volume, its track.</summary>
-    [GeneratedRegex(@",? (?:Volume|Vol\.|Part) \S+.*$|: |, Tutorial|, Demonstrations|\. (?:Articles|Posters|Démonstrations|REncontres|Volume)\b.*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@",? (?:Volume|Vol\.|Part) \S+.*$|: (?:Preprint|Post-print|Short Papers|Long Papers|Technical Papers|System Demonstrations|Companion Volume|Tutorial)\b.*$|: |, Tutorial|, Demonstrations|\. (?:Articles|Posters|Démonstrations|REncontres|Volume|Tutoriels|Conférences invitées|Prise de position|\d+es )\b.*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Part();
 
     /// <summary>A short name before the year of an edition.</summary>
     [GeneratedRegex(@"^([A-Z][\w*-]{1,11}),? (?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
     private static partial Regex BeforeYear();
 
-    [GeneratedRegex(@" and (?:the )?\d", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" and (?:the )?(?:\d|[A-Z]\w+ (?:19|20)\d{2}\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
 
     [GeneratedRegex(@"^(?:Annual )?(?:Conference|Meeting) of (?:the )?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

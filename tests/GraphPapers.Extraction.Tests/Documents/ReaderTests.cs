@@ -34,6 +34,34 @@ public sealed class ReaderTests : IDisposable
         summaries[1].Paper.Value.ShouldBe("paper:summaries:another-summary");
     }
 
+    [Theory]
+    [InlineData("Author Index")]
+    [InlineData("TITLE INDEX: Volumes 6-13")]
+    [InlineData("Preface")]
+    [InlineData("Message from the Program Co-Chairs")]
+    [InlineData("Erratum: On Ferns")]
+    [InlineData("Proceedings of the Third Workshop on Ferns")]
+    public void What_stands_in_a_volume_beside_its_papers_is_no_document_and_is_told_once(string title)
+    {
+        string lines = $$"""
+            {"id":"1","title":"On Ferns","venue":"Workshop on Ferns","abstract":"They are green."}
+            {"id":"2","title":"{{title}}","venue":"Workshop on Ferns"}
+            {"id":"3","title":"{{title}}","venue":"Workshop on Ferns","abstract":"More."}
+            """;
+        var items = Read(lines);
+        items.Where(item => item.Document is not null).Select(item => item.Document!.Id).ShouldBe(["1"]);
+        items.ShouldAllBe(item => item.Skipped == null);
+        var warning = items.Single(item => item.Warning is not null).Warning!;
+        (warning.Line, warning.Reason).ShouldBe((2, $"\"{title}\" is a part of a volume, no paper: it was left out (so are 1 more)"));
+    }
+
+    [Theory]
+    [InlineData("""{"id":"1","title":"Introduction","text":"A chapter of notes."}""")]
+    [InlineData("""{"id":"1","title":"An Index of Authors' Moods","venue":"Ferns","text":"They vary."}""")]
+    [InlineData("""{"id":"1","title":"Proceedings in court, summarised","venue":"Ferns","text":"Briefly."}""")]
+    [InlineData("""{"id":"1","title":"Message Passing from the Chair's Side","venue":"Ferns","text":"It converges."}""")]
+    public void What_only_sounds_like_a_part_of_a_volume_is_read(string line) => Documents(line).Count.ShouldBe(1);
+
     [Fact]
     public void Records_that_would_share_an_id_all_carry_a_hash_of_their_text()
     {

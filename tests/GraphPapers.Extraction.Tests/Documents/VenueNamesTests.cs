@@ -24,6 +24,19 @@ public sealed class VenueNamesTests
         VenueNames.Candidates("Proceedings of the Second Workshop on Something New (Volume 1)")[0].ShouldBe("Workshop on Something New");
 
     [Theory]
+    [InlineData("Rivers and Roads: Proceedings of a Workshop Held at Old Mill, Devon, May 3-4, 1991", "Rivers and Roads")]
+    [InlineData("Proceedings of the 2nd Workshop on Tides at HARBOUR 2019", "Workshop on Tides")]
+    [InlineData("Proceedings of the Student Research Workshop at the 14th Conference of the European Chapter of the Association for Computational Linguistics", "Student Research Workshop")]
+    [InlineData("Proceedings of the Demonstrations at the 4th Conference on Quiet Machines", "Conference on Quiet Machines")]
+    [InlineData("Proceedings of the Software Demonstrations of the 15th Conference on Quiet Machines", "Conference on Quiet Machines")]
+    [InlineData("Proceedings of the First Workshop on Ferns co-located with MOSS 2019 - Short Papers", "Workshop on Ferns")]
+    [InlineData("MOSS2020 9th Workshop on Ferns", "Workshop on Ferns")]
+    [InlineData("Proceedings of the 16th Conference on Ferns and the MOSS 2020 Shared Task on Spores", "Conference on Ferns")]
+    [InlineData("International Conference on Computational Linguistics COLING 1969: Preprint No. 62", "COLING")]
+    [InlineData("Actes de la 18e conférence sur les Fougères. Tutoriels", "conférence sur les Fougères")]
+    public void Where_and_with_what_it_was_held_is_no_part_of_the_name(string field, string name) => VenueNames.Candidates(field).Take(4).ShouldContain(name);
+
+    [Theory]
     [InlineData("1984")]
     [InlineData("2019 (12)")]
     public void A_field_of_numbers_stays_as_it_is(string field) => VenueNames.Candidates(field).ShouldBe([field]);
