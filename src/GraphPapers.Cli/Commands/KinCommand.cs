@@ -100,7 +100,7 @@ internal static class KinCommand
                 {
                     await context.Host.Output.WriteLineAsync(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{Explanation.Named(EvidenceLoader.Entity(snapshot, ancestor.Node))}: {ancestor.StepsFromOne} steps from {snapshot.Name(one)}, {ancestor.StepsFromOther} from {snapshot.Name(other)}")).ConfigureAwait(false);
+                        $"{Explanation.Named(EvidenceLoader.Entity(snapshot, ancestor.Node))}: {ancestor.StepsFromOne} {(ancestor.StepsFromOne == 1 ? "step" : "steps")} from {snapshot.Name(one)}, {ancestor.StepsFromOther} from {snapshot.Name(other)}")).ConfigureAwait(false);
                 }
             }
 

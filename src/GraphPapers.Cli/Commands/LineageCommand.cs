@@ -21,9 +21,9 @@ internal static class LineageCommand
     private static readonly Option<int?> Since = SharedOptions.Checked(
         new Option<int?>("--since") { Description = "What is new: first seen in a year or later, with what lies between", HelpName = "YEAR" }, value => value is null or (> 1700 and < 2200), "a year");
 
-    private static readonly Option<int?> Limit = SharedOptions.Count("--limit", "How many at most: those with most behind them; 60 for drawings, else all");
+    private static readonly Option<int?> Limit = SharedOptions.Count("--limit", "How many at most: those with most behind them near the root; 45 for drawings, else all");
     private static readonly Option<string> Format = SharedOptions.Formats("text", "json", "dot", "mermaid", "svg");
-    private const int OnAPicture = 60;
+    private const int OnAPicture = 45;
 
     public static Command Create(CommandContext context)
     {

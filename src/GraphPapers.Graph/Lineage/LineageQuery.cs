@@ -85,7 +85,8 @@ public sealed record LineageResult(int Root, LineageOptions Options, LineageNode
 
     /// <summary>
     /// The same lineage with the root and at most so many others: those with most behind them in the tree, then with most support, then the
-    /// earliest. What is kept hangs together, since more stands behind a node than behind what hangs under it.
+    /// earliest. What is behind a node counts an eighth less with each step from the root, so that what is near goes before what
+    /// has only a far line behind it. What is kept hangs together, since more stands behind a node than behind what hangs under it.
     /// </summary>
     public LineageResult Limited(GraphSnapshot snapshot, int limit)
     {
@@ -93,9 +94,14 @@ public sealed record LineageResult(int Root, LineageOptions Options, LineageNode
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         if (Nodes.Length - 1 <= limit) return this;
         var branches = LineageTree.Of(snapshot, this).Branches.ToDictionary(branch => branch.Node);
-        var behind = new Dictionary<int, int>();
+        var behind = new Dictionary<int, double>();
         foreach (var (node, _) in Nodes)
-            for (var at = node; branches.TryGetValue(at, out var branch); at = branch.Under) behind[at] = behind.GetValueOrDefault(at) + 1;
+        {
+            var weight = 1.0;
+            for (var at = node; branches.TryGetValue(at, out var branch); at = branch.Under) weight *= 7.0 / 8;
+            for (var at = node; branches.TryGetValue(at, out var branch); at = branch.Under) behind[at] = behind.GetValueOrDefault(at) + weight;
+        }
+
         var kept = behind.OrderByDescending(pair => pair.Value)
             .ThenByDescending(pair => branches[pair.Key].Edge.Facts.Support)
             .ThenBy(pair => snapshot.Year(pair.Key) == 0 ? int.MaxValue : snapshot.Year(pair.Key))

@@ -74,6 +74,16 @@ public sealed class DrawingTests
         }
     }
 
+    [Fact]
+    public async Task Of_two_lines_of_the_same_length_the_one_that_begins_nearer_the_root_is_kept()
+    {
+        // A has three behind it, far down one line; B has three beside each other.
+        var snapshot = await Snapshots.OfAsync(Snapshots.Ontology("F!, A -> F, A2 -> A, A3 -> A2, A4 -> A3, B -> F, B2 -> B, B3 -> B, B4 -> B"));
+        var result = LineageQuery.Run(snapshot, snapshot.Node("F"), new() { Direction = LineageDirection.Descendants });
+
+        result.Limited(snapshot, 1).Nodes.Select(node => snapshot.Name(node.Node)).ShouldBe(["F", "B"], ignoreOrder: true);
+    }
+
     private static async Task<LineagePicture> PictureAsync()
     {
         var snapshot = await Snapshots.OfAsync(Snapshots.Ontology(Rows));
