@@ -18,6 +18,7 @@ internal static class Usage
               neighbourhood [--methods N] [--claims N]        the API's neighbourhoods of 200 nodes in a large graph
               lineage [--methods N] [--claims N] [--depth N]  lineage queries on a snapshot of many methods
               stores [--documents FOLDER] [--neo4j ADDRESS]   documents a second into SQLite and a server (which is emptied), beside a plain MERGE
+                     [--rounds N]
             """);
         return 2;
     }

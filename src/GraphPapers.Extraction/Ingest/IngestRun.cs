@@ -13,7 +13,6 @@ internal sealed class IngestRun(IGraphStore store, Ontology ontology, IProgress<
     private readonly Dictionary<string, int> readers = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, ulong> titles = [];
     private Task writing = Task.CompletedTask;
-    private bool ontologyWritten;
     private HashSet<string> pending = [];
     private int added, changed, same;
 
@@ -48,6 +47,10 @@ internal sealed class IngestRun(IGraphStore store, Ontology ontology, IProgress<
     /// <summary>Waits for the write under way.</summary>
     public async Task WrittenAsync() => await writing.ConfigureAwait(false);
 
+    /// <summary>Begins with the ontology: it is written while the first documents are read.</summary>
+    public void Begin(CancellationToken cancellation) =>
+        writing = Task.Run(async () => await store.WriteAsync(new([], ontology), cancellation).ConfigureAwait(false), CancellationToken.None);
+
     /// <summary>Writes readings after what is being written; comes back before it is done.</summary>
     public async Task WriteAsync(string input, IReadOnlyList<DocumentReading> readings, CancellationToken cancellation)
     {
@@ -56,11 +59,10 @@ internal sealed class IngestRun(IGraphStore store, Ontology ontology, IProgress<
         writing = Task.Run(() => WriteNowAsync(input, readings, cancellation), CancellationToken.None);
     }
 
-    /// <summary>Ends the run: everything is written, the ontology too.</summary>
+    /// <summary>Ends the run: everything is written.</summary>
     public async Task<IngestReport> EndAsync(CancellationToken cancellation)
     {
         await writing.ConfigureAwait(false);
-        if (!ontologyWritten) await WriteNowAsync("ontology", [], cancellation).ConfigureAwait(false);
         var info = await store.ReadInfoAsync(cancellation).ConfigureAwait(false);
         return new()
         {
@@ -78,10 +80,9 @@ internal sealed class IngestRun(IGraphStore store, Ontology ontology, IProgress<
 
     private async Task WriteNowAsync(string input, IReadOnlyList<DocumentReading> readings, CancellationToken cancellation)
     {
-        if (readings.Count > 0 || !ontologyWritten)
+        if (readings.Count > 0)
         {
-            var report = await store.WriteAsync(new(readings, ontologyWritten ? null : ontology), cancellation).ConfigureAwait(false);
-            ontologyWritten = true;
+            var report = await store.WriteAsync(new(readings), cancellation).ConfigureAwait(false);
             added += report.New;
             changed += report.Changed;
             same += report.Unchanged;

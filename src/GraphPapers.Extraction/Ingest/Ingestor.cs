@@ -25,8 +25,6 @@ public sealed record IngestOptions
 /// </summary>
 public sealed class Ingestor : IDocumentIngest
 {
-    private const int MostCharacters = 16 * 1024 * 1024;
-
     private readonly IGraphStore store;
     private readonly Ontology ontology;
     private readonly Func<SourceDocument, DocumentReading> read;
@@ -35,7 +33,7 @@ public sealed class Ingestor : IDocumentIngest
 
     /// <summary>An ingest into a store.</summary>
     /// <param name="store">The store, open for writing.</param>
-    /// <param name="ontology">The ontology, written with the first batch.</param>
+    /// <param name="ontology">The ontology, written before the documents.</param>
     /// <param name="read">The extractor: pure, and safe on several threads at once.</param>
     /// <param name="version">Version of ontology, rules and model that it reads with.</param>
     /// <param name="options">Options.</param>
@@ -65,11 +63,14 @@ public sealed class Ingestor : IDocumentIngest
             run,
             async () =>
             {
+                var batch = new DocumentBatch(options.BatchSize);
                 foreach (string path in paths)
                 {
                     foreach (var input in await InputsAsync(path, standardInput, run, cancellation).ConfigureAwait(false))
-                        using (input) await TakeAsync(run, input.Name, DocumentReaders.Read(input, options.Reader), cancellation).ConfigureAwait(false);
+                        using (input) await TakeAsync(run, batch, input.Name, DocumentReaders.Read(input, options.Reader), cancellation).ConfigureAwait(false);
                 }
+
+                await FlushAsync(run, batch, cancellation).ConfigureAwait(false);
             },
             cancellation).ConfigureAwait(false);
     }
@@ -79,7 +80,15 @@ public sealed class Ingestor : IDocumentIngest
     {
         ArgumentNullException.ThrowIfNull(documents);
         var run = new IngestRun(store, ontology, progress) { Total = documents.Count };
-        return await RunAsync(run, () => TakeAsync(run, "input", InputRecords.Read(documents), cancellation), cancellation).ConfigureAwait(false);
+        return await RunAsync(
+            run,
+            async () =>
+            {
+                var batch = new DocumentBatch(options.BatchSize);
+                await TakeAsync(run, batch, "input", InputRecords.Read(documents), cancellation).ConfigureAwait(false);
+                await FlushAsync(run, batch, cancellation).ConfigureAwait(false);
+            },
+            cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -97,6 +106,7 @@ public sealed class Ingestor : IDocumentIngest
     {
         try
         {
+            run.Begin(cancellation);
             await take().ConfigureAwait(false);
             return await run.EndAsync(cancellation).ConfigureAwait(false);
         }
@@ -140,42 +150,31 @@ public sealed class Ingestor : IDocumentIngest
         await run.WriteAsync("refresh", ReadAll(batch, cancellation), cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Takes the items of one input in batches.</summary>
-    private async Task TakeAsync(IngestRun run, string input, IEnumerable<ReadItem> items, CancellationToken cancellation)
+    /// <summary>Takes the items of one input into the batch, and hands the batch on whenever it is full: many small inputs share one.</summary>
+    private async Task TakeAsync(IngestRun run, DocumentBatch batch, string input, IEnumerable<ReadItem> items, CancellationToken cancellation)
     {
-        var batch = new List<SourceDocument>();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        int characters = 0;
         foreach (var item in items)
         {
             cancellation.ThrowIfCancellationRequested();
             if (item.Skipped is { } skipped) run.Skipped.Add(skipped);
             if (item.Warning is { } warning) run.Warnings.Add(warning);
             if (item.Document is not { } document || !run.Admits(document, input, item.Line)) continue;
-            bool again = !ids.Add(document.Id);
-            if (again || batch.Count == options.BatchSize || characters > MostCharacters)
-            {
-                await FlushAsync(run, input, batch, cancellation).ConfigureAwait(false);
-                batch.Clear();
-                ids = [document.Id];
-                characters = 0;
-            }
-
-            batch.Add(document);
-            characters += document.Text.Length;
+            if (!batch.HasRoomFor(document)) await FlushAsync(run, batch, cancellation).ConfigureAwait(false);
+            batch.Add(document, input);
         }
-
-        await FlushAsync(run, input, batch, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Reads what the store does not have and hands it to the writer.</summary>
-    private async Task FlushAsync(IngestRun run, string input, List<SourceDocument> batch, CancellationToken cancellation)
+    /// <summary>Reads what the store does not have, hands it to the writer, and empties the batch.</summary>
+    private async Task FlushAsync(IngestRun run, DocumentBatch batch, CancellationToken cancellation)
     {
-        if (batch.Count == 0) return;
-        if (batch.Exists(document => run.IsWriting(document.Id))) await run.WrittenAsync().ConfigureAwait(false);
-        var versions = await store.ReadVersionsAsync([.. batch.Select(document => document.Id)], cancellation).ConfigureAwait(false);
-        var fresh = batch.Where(document => !versions.TryGetValue(document.Id, out var stored) || stored.ContentHash != document.ContentHash()).ToList();
-        run.Unchanged += batch.Count - fresh.Count;
+        var documents = batch.Documents;
+        if (documents.Count == 0) return;
+        if (documents.Any(document => run.IsWriting(document.Id))) await run.WrittenAsync().ConfigureAwait(false);
+        var versions = await store.ReadVersionsAsync([.. documents.Select(document => document.Id)], cancellation).ConfigureAwait(false);
+        var fresh = documents.Where(document => !versions.TryGetValue(document.Id, out var stored) || stored.ContentHash != document.ContentHash()).ToList();
+        run.Unchanged += documents.Count - fresh.Count;
+        string input = batch.LastInput;
+        batch.Clear();
         await run.WriteAsync(input, ReadAll(fresh, cancellation), cancellation).ConfigureAwait(false);
     }
 
