@@ -28,13 +28,13 @@ MATCH (d:Document)
 RETURN d.reader, count(*);
 
 // name: find-id
-OPTIONAL MATCH (e:Entity {id: $name}) WHERE e.documents > 0 OR e.row IS NOT NULL
+OPTIONAL MATCH (e:Entity {id: $name}) WHERE e.documents > 0 OR e.curatedMarks IS NOT NULL
 OPTIONAL MATCH (r:Retired {id: $name})
 RETURN e.id, r.replacement;
 
 // name: search
 CALL db.index.fulltext.queryNodes('entity_keys', $query) YIELD node
-RETURN node.id, node.voteNames, node.aliases, node.shortForms, node.curatedNames
+RETURN node.id, node.voteNames, node.aliases, node.shortForms, CASE WHEN node.curatedMarks IS NOT NULL THEN node.name END, node.curatedNames
 ORDER BY node.id;
 
 // name: documents
@@ -47,16 +47,17 @@ MATCH (d:Document)
 RETURN d.id;
 
 // name: ontology-rows
-MATCH (e:Entity) WHERE e.row IS NOT NULL
-RETURN e.row ORDER BY e.id;
+MATCH (e:Entity) WHERE e.curatedMarks IS NOT NULL
+RETURN e.id, e.kind, e.name, e.curatedMarks, e.curatedKind, e.curatedNames, e.needContext, e.context, e.curatedYear, e.paperTitle, e.paperYear, e.paperAuthor,
+  e.paperUrl ORDER BY e.id;
 
 // name: ontology-claims
-MATCH (c:Curated)
-RETURN c.ordinal, c.row ORDER BY c.ordinal;
+MATCH (h:Entity)<-[:HEAD]-(c:Curated)-[:TAIL]->(t:Entity)
+RETURN c.ordinal, h.id, c.relation, t.id, c.source, c.polarity, c.confidence, c.rule, c.title, c.year, c.firstAuthor, c.url ORDER BY c.ordinal;
 
 // name: curated-claims
-MATCH (c:Curated) WHERE c.ordinal IN $ordinals
-RETURN c.ordinal, c.row;
+MATCH (h:Entity)<-[:HEAD]-(c:Curated)-[:TAIL]->(t:Entity) WHERE c.ordinal IN $ordinals
+RETURN c.ordinal, h.id, c.relation, t.id, c.source, c.polarity, c.confidence, c.rule, c.title, c.year, c.firstAuthor, c.url;
 
 // name: retired
 MATCH (r:Retired)

@@ -45,22 +45,24 @@ MATCH (d:Document {key: key})
 RETURN DISTINCT d.paperKey;
 
 // name: entities
-MATCH (e:Entity) WHERE e.documents > 0 OR e.row IS NOT NULL OR e.curatedEnd IS NOT NULL
-RETURN e.key, e.id, e.voteNames, e.voteKinds, e.voteCounts, e.shortForms, e.row;
+MATCH (e:Entity) WHERE e.documents > 0 OR e.curatedMarks IS NOT NULL OR e.curatedEnd IS NOT NULL
+RETURN e.key, e.id, e.voteNames, e.voteKinds, e.voteCounts, e.shortForms, e.kind, e.name, e.curatedMarks, e.curatedKind, e.curatedNames, e.needContext, e.context, e.curatedYear, e.paperTitle, e.paperYear, e.paperAuthor,
+  e.paperUrl;
 
 // name: entities-bounded
 UNWIND $keys AS key
-MATCH (e:Entity {key: key}) WHERE e.documents > 0 OR e.row IS NOT NULL OR e.curatedEnd IS NOT NULL
-RETURN e.key, e.id, e.voteNames, e.voteKinds, e.voteCounts, e.shortForms, e.row;
+MATCH (e:Entity {key: key}) WHERE e.documents > 0 OR e.curatedMarks IS NOT NULL OR e.curatedEnd IS NOT NULL
+RETURN e.key, e.id, e.voteNames, e.voteKinds, e.voteCounts, e.shortForms, e.kind, e.name, e.curatedMarks, e.curatedKind, e.curatedNames, e.needContext, e.context, e.curatedYear, e.paperTitle, e.paperYear, e.paperAuthor,
+  e.paperUrl;
 
 // name: claims
 MATCH (c:Claim)
-RETURN c.documentKey, c.ordinal, c.headKey, c.tailKey, c.relation, c.source, c.polarity, c.confidence, c.year, c.publication;
+RETURN coalesce(c.documentKey, -1), c.ordinal, c.headKey, c.tailKey, c.relation, c.source, c.polarity, c.confidence, c.year, null;
 
 // name: claims-bounded
 UNWIND $keys AS key
 MATCH (:Entity {key: key})<-[:HEAD]-(c:Claim) WHERE c.tailKey IN $tails
-RETURN c.documentKey, c.ordinal, c.headKey, c.tailKey, c.relation, c.source, c.polarity, c.confidence, c.year, c.publication;
+RETURN coalesce(c.documentKey, -1), c.ordinal, c.headKey, c.tailKey, c.relation, c.source, c.polarity, c.confidence, c.year, c.title;
 
 // name: mentions
 MATCH (d:Document)-[n:NAMES]->(e:Entity) WHERE n.mentions > 0 AND n.kind <> 'Paper'

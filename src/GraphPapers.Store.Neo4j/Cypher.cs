@@ -9,7 +9,7 @@ namespace GraphPapers.Store.Neo4j;
 internal static class Cypher
 {
     /// <summary>Version of the set-up and of what is stored; raised when either changes (<see cref="Neo4jUpgrade"/>).</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     private static readonly FrozenDictionary<string, string> Statements =
         new[] { "read", "view", "write" }.SelectMany(Named).ToFrozenDictionary();

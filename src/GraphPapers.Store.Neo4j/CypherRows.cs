@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Text.Json;
-using GraphPapers.Model;
-using GraphPapers.Model.Store;
 
 namespace GraphPapers.Store.Neo4j;
 
@@ -68,26 +65,6 @@ internal ref struct CypherRows
     {
         json.Read();
         return json.TokenType == JsonTokenType.True;
-    }
-
-    /// <summary>A row of the ontology that is kept as JSON, or null.</summary>
-    public OntologyEntity? Row()
-    {
-        json.Read();
-        if (json.TokenType == JsonTokenType.Null) return null;
-        byte[] text = ArrayPool<byte>.Shared.Rent(json.HasValueSequence ? (int)json.ValueSequence.Length : json.ValueSpan.Length);
-        try
-        {
-            return OntologyRows.Read(text.AsSpan(0, json.CopyString(text)));
-        }
-        catch (JsonException failure)
-        {
-            throw new StoreException($"the store is damaged: {failure.Message}", failure);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(text);
-        }
     }
 
     /// <summary>A list of texts; empty where there is none.</summary>

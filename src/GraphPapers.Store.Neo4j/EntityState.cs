@@ -1,6 +1,4 @@
-using System.Text.Json;
 using GraphPapers.Model;
-using GraphPapers.Model.Store;
 
 namespace GraphPapers.Store.Neo4j;
 
@@ -30,8 +28,7 @@ internal sealed class EntityState(EntityId id, long key, bool isNew)
 
     public OntologyEntity? Row { get; private set; }
 
-    private string? RowJson { get; set; }
-
+    /// <summary>Whether a curated claim ends at it that has no row of its own.</summary>
     public bool IsCuratedEnd { get; private set; }
 
     /// <summary>Whether nothing changed but that a curated claim ends at it, or no longer does.</summary>
@@ -55,8 +52,7 @@ internal sealed class EntityState(EntityId id, long key, bool isNew)
     {
         var entity = new EntityState(EntityId.Parse(row.Text()), row.Number(), isNew: false) { StoredKind = EntityKinds.TryParse(row.Text(), out var kind) ? kind : null };
         entity.IsCuratedEnd = row.Flag();
-        entity.RowJson = row.TextOrNull();
-        entity.Row = entity.RowJson is { } json ? Neo4jReader.Parse(json, RecordJson.Plain.OntologyEntity) : null;
+        entity.Row = CuratedColumns.Read(entity.Id, ref row);
         var (names, kinds, counts) = (row.Texts(), row.Texts(), row.Numbers());
         for (int i = 0; i < names.Count; i++) entity.votes[(names[i], Enum.Parse<EntityKind>(kinds[i]))] = counts[i];
         Fill(entity.aliases, row.Texts(), row.Numbers());
@@ -70,6 +66,9 @@ internal sealed class EntityState(EntityId id, long key, bool isNew)
         var (id, key, isEnd, isHeld) = (EntityId.Parse(row.Text()), row.Number(), row.Flag(), row.Flag());
         return new(id, key, isNew: false) { IsCuratedEnd = isEnd, IsHeld = isHeld };
     }
+
+    /// <summary>An entity with a row of the ontology whose key is still known; enough for what is only pointed at.</summary>
+    public static EntityState Remembered(EntityId id, long key) => new(id, key, isNew: false) { IsHeld = true };
 
     /// <summary>Adds (1) or takes away (-1) what one document says of it.</summary>
     public void Count(DocumentEntity entity, int by)
@@ -87,37 +86,21 @@ internal sealed class EntityState(EntityId id, long key, bool isNew)
     public void Curate(OntologyEntity? row)
     {
         Row = row;
-        RowJson = row is null ? null : JsonSerializer.Serialize(row, RecordJson.Plain.OntologyEntity);
         IsChanged = true;
     }
 
-    /// <summary>The node's properties.</summary>
-    public Dictionary<string, object?> Properties()
+    /// <summary>A row for write/create-entities and write/update-entities.</summary>
+    public object?[] Columns()
     {
-        string[] curated = Row is null ? [] : [.. Row.Names.Select(name => name.Form).Prepend(Row.Name).Distinct()];
+        string[] curated = Row is null ? [] : [Row.Name, .. Row.Names.Select(name => name.Form)];
         var forms = votes.Keys.Select(vote => vote.Name).Concat(aliases.Keys).Concat(shortForms.Keys).Concat(curated);
-        return new()
-        {
-            ["id"] = id.Value,
-            ["key"] = key,
-            ["kind"] = Kind.ToString(),
-            ["name"] = Name,
-            ["documents"] = votes.Values.Sum(),
-            ["voteNames"] = Some(votes.Keys.Select(vote => vote.Name)),
-            ["voteKinds"] = Some(votes.Keys.Select(vote => vote.Kind.ToString())),
-            ["voteCounts"] = Some(votes.Values),
-            ["aliases"] = Some(aliases.Keys),
-            ["aliasCounts"] = Some(aliases.Values),
-            ["shortForms"] = Some(shortForms.Keys),
-            ["shortFormCounts"] = Some(shortForms.Values),
-            ["curatedNames"] = Some(curated),
-            ["curatedEnd"] = IsCuratedEnd ? true : null,
-            ["curatedYear"] = Row?.Year,
-            ["paper"] = Row?.Paper?.Id.Value,
-            ["family"] = Row?.Marks.HasFlag(OntologyMarks.Family) == true ? true : null,
-            ["row"] = RowJson,
-            ["keys"] = Some(forms.Select(Neo4jNames.Key).Distinct().Order(StringComparer.Ordinal)),
-        };
+        return Neo4jRows.Trimmed(
+        [
+            id.Value, key, Kind.ToString(), Name, votes.Values.Sum(), Some(forms.Select(Neo4jNames.Key).Distinct().Order(StringComparer.Ordinal)),
+            .. CuratedColumns.Of(Row, Kind), Row?.Paper?.Id.Value, Row?.Marks.HasFlag(OntologyMarks.Family) == true ? true : null, IsCuratedEnd ? true : null,
+            Some(votes.Keys.Select(vote => vote.Name)), Some(votes.Keys.Select(vote => vote.Kind.ToString())), Some(votes.Values),
+            Some(aliases.Keys), Some(aliases.Values), Some(shortForms.Keys), Some(shortForms.Values),
+        ]);
     }
 
     /// <summary>The values, or null where there are none: an empty list is kept as no property, which costs nothing.</summary>

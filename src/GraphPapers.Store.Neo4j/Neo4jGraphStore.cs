@@ -67,8 +67,16 @@ public sealed class Neo4jGraphStore : IGraphStore
         ArgumentNullException.ThrowIfNull(batch);
         var ids = new HashSet<string>(batch.Readings.Select(reading => reading.Document.Id), StringComparer.Ordinal);
         if (ids.Count < batch.Readings.Count) throw new ArgumentException("Two readings of the batch share an id.", nameof(batch));
-        var known = batch.Ontology is null ? null : await WritePartsAsync(batch.Ontology, cancellation).ConfigureAwait(false);
-        return await runner.InTransactionAsync(write: true, transaction => Neo4jWriter.WriteAsync(transaction, batch, known, cancellation), cancellation).ConfigureAwait(false);
+        WriterMemory? memory = null;
+        if (batch.Ontology is { } ontology)
+        {
+            var (_, version, _) = await ReadAsync(Neo4jReader.StoreAsync, cancellation).ConfigureAwait(false);
+            if (version == ontology.Version) batch = batch with { Ontology = null };
+            else if (ontology.Entities.Length + ontology.Claims.Length > OntologyChange.MostAtOnce) memory = await WritePartsAsync(ontology, cancellation).ConfigureAwait(false);
+        }
+
+        if (batch.Ontology is null && batch.Readings.Count == 0) return new(0, 0, 0, false);
+        return await WriteAsync(batch, memory, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -167,21 +175,36 @@ public sealed class Neo4jGraphStore : IGraphStore
     /// Brings a large ontology near in transactions that a server's memory can hold: entities, then claims, part by part, under versions that are
     /// nobody's, so that a write that broke off is finished by the next. What is left for the caller's transaction is small.
     /// </summary>
-    /// <returns>The ontology that is now stored, or null where nothing was written.</returns>
-    private async Task<Ontology?> WritePartsAsync(Ontology ontology, CancellationToken cancellation)
+    /// <returns>What the next write need not read.</returns>
+    private async Task<WriterMemory> WritePartsAsync(Ontology ontology, CancellationToken cancellation)
     {
-        var (_, version, _) = await ReadAsync(Neo4jReader.StoreAsync, cancellation).ConfigureAwait(false);
-        if (version == ontology.Version || ontology.Entities.Length + ontology.Claims.Length <= OntologyChange.MostAtOnce) return null;
+        var (generation, _, _) = await ReadAsync(Neo4jReader.StoreAsync, cancellation).ConfigureAwait(false);
         var known = await ReadAsync(Neo4jReader.OntologyAsync, cancellation).ConfigureAwait(false);
-        foreach (var step in OntologyChange.Steps(known, ontology))
+        var memory = new WriterMemory { Generation = generation, Ontology = known };
+        using var changes = OntologyChange.Changes(known, ontology).GetEnumerator();
+        var next = Task.Run(() => changes.MoveNext() ? changes.Current : null, cancellation);
+        while (await next.ConfigureAwait(false) is { } change)
         {
-            var before = known;
-            await runner.InTransactionAsync(write: true, transaction => Neo4jWriter.WriteAsync(transaction, new([], step), before, cancellation), cancellation).ConfigureAwait(false);
-            known = step;
+            memory.Change = change;
+            if (ReferenceEquals(change.Now, ontology)) break;
+
+            // The next change is worked out while the server is busy with this one.
+            next = Task.Run(() => changes.MoveNext() ? changes.Current : null, cancellation);
+            try
+            {
+                await WriteAsync(new([], change.Now), memory, cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                await Task.WhenAny(next).ConfigureAwait(false);
+            }
         }
 
-        return known;
+        return memory;
     }
+
+    private async Task<WriteReport> WriteAsync(WriteBatch batch, WriterMemory? memory, CancellationToken cancellation) =>
+        await runner.InTransactionAsync(write: true, transaction => Neo4jWriter.WriteAsync(transaction, batch, memory, cancellation), cancellation).ConfigureAwait(false);
 
     private async Task SpoolAsync(string path, CancellationToken cancellation)
     {

@@ -76,8 +76,8 @@ internal static class Neo4jNames
             forms.AddRange(rows.Texts().Select(form => (form, true)));
             forms.AddRange(rows.Texts().Select(form => (form, false)));
             forms.AddRange(rows.Texts().Select(form => (form, false)));
-            var curated = rows.Texts();
-            forms.AddRange(curated.Select((form, i) => (form, i == 0)));
+            if (rows.TextOrNull() is { } name) forms.Add((name, true));
+            forms.AddRange(rows.Texts().Select(form => (form, false)));
             found.Add(new(id, forms.ToImmutable()));
         }
 

@@ -80,7 +80,8 @@ internal static class Neo4jReader
         var (_, version, _) = await StoreAsync(transaction).ConfigureAwait(false);
         var entities = ImmutableArray.CreateBuilder<OntologyEntity>();
         var rows = new CypherRows(await transaction.RunAsync(Cypher.Of("read/ontology-rows")).ConfigureAwait(false));
-        while (rows.Next()) entities.Add(Parse(rows.Text(), RecordJson.Plain.OntologyEntity));
+        while (rows.Next())
+            if (CuratedColumns.Read(EntityId.Parse(rows.Text()), ref rows) is { } row) entities.Add(row);
         var claims = Curated(await transaction.RunAsync(Cypher.Of("read/ontology-claims")).ConfigureAwait(false));
         var retired = await RetiredAsync(transaction).ConfigureAwait(false);
         return new()
@@ -127,7 +128,25 @@ internal static class Neo4jReader
     {
         var claims = new Dictionary<int, Claim>();
         var rows = new CypherRows(answer);
-        while (rows.Next()) claims[(int)rows.Number()] = Parse(rows.Text(), RecordJson.Plain.Claim);
+        while (rows.Next())
+        {
+            int ordinal = (int)rows.Number();
+            var (head, relation, tail) = (EntityId.Parse(rows.Text()), Neo4jWords.Relation(rows.Text()), EntityId.Parse(rows.Text()));
+            var (source, polarity, confidence, rule) = (Neo4jWords.Source(rows.Text()), Neo4jWords.Polarity(rows.Text()), rows.Real(), rows.Text());
+            var (title, year, author, url) = (rows.TextOrNull(), (int?)rows.NumberOrNull(), rows.TextOrNull(), rows.TextOrNull());
+            claims[ordinal] = new()
+            {
+                Head = head,
+                Relation = relation,
+                Tail = tail,
+                Source = source,
+                Rule = rule,
+                Confidence = confidence,
+                Polarity = polarity,
+                Publication = title is null ? null : new(title, year, author, url),
+            };
+        }
+
         return claims;
     }
 

@@ -13,26 +13,49 @@ internal static class Neo4jUpgrade
     {
         var (_, _, version) = await Neo4jReader.StoreAsync(transaction).ConfigureAwait(false);
         if (version is 0 or >= Cypher.SchemaVersion) return version;
-        await MarkRowsAsync(transaction, cancellation).ConfigureAwait(false);
+        await SpreadRowsAsync(transaction, cancellation).ConfigureAwait(false);
+        await SpreadClaimsAsync(transaction, cancellation).ConfigureAwait(false);
         await transaction.RunAsync(Cypher.Of("write/set-schema"), ("schema", Cypher.SchemaVersion)).ConfigureAwait(false);
         return version;
     }
 
-    /// <summary>Version 2 shows beside a row of the ontology its paper and whether it is a family.</summary>
-    private static async Task MarkRowsAsync(ICypherTransaction transaction, CancellationToken cancellation)
+    /// <summary>
+    /// Version 2 shows the paper of a row of the ontology and whether it is a family; version 3 keeps a row as properties, not as JSON, and marks the
+    /// ends of curated claims only where they have no row.
+    /// </summary>
+    private static async Task SpreadRowsAsync(ICypherTransaction transaction, CancellationToken cancellation)
     {
-        var marks = new List<object?[]>();
-        var rows = new CypherRows(await transaction.RunAsync(Cypher.Of("read/ontology-rows")).ConfigureAwait(false));
+        var spread = new List<object?[]>();
+        var rows = new CypherRows(await transaction.RunAsync(Cypher.Of("write/entity-rows")).ConfigureAwait(false));
         while (rows.Next())
         {
-            var row = Neo4jReader.Parse(rows.Text(), RecordJson.Plain.OntologyEntity);
-            marks.Add([row.Id.Value, row.Paper?.Id.Value, row.Marks.HasFlag(OntologyMarks.Family) ? true : null]);
+            var (kind, row) = (Enum.Parse<EntityKind>(rows.Text()), Neo4jReader.Parse(rows.Text(), RecordJson.Plain.OntologyEntity));
+            spread.Add([row.Id.Value, row.Name, .. CuratedColumns.Of(row, kind), row.Paper?.Id.Value, row.Marks.HasFlag(OntologyMarks.Family) ? true : null]);
         }
 
-        foreach (object?[][] part in marks.Chunk(RowsAtOnce))
+        foreach (object?[][] part in spread.Chunk(RowsAtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
-            await transaction.RunAsync(Cypher.Of("write/mark-rows"), ("rows", part)).ConfigureAwait(false);
+            await transaction.RunAsync(Cypher.Of("write/spread-entities"), ("rows", part)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Version 3 keeps a curated claim as properties, not as JSON.</summary>
+    private static async Task SpreadClaimsAsync(ICypherTransaction transaction, CancellationToken cancellation)
+    {
+        var claims = new List<object?[]>();
+        var rows = new CypherRows(await transaction.RunAsync(Cypher.Of("write/claim-rows")).ConfigureAwait(false));
+        while (rows.Next())
+        {
+            long ordinal = rows.Number();
+            var claim = Neo4jReader.Parse(rows.Text(), RecordJson.Plain.Claim);
+            claims.Add([ordinal, claim.Rule, .. Neo4jRows.Publication(claim)]);
+        }
+
+        foreach (object?[][] part in claims.Chunk(RowsAtOnce))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await transaction.RunAsync(Cypher.Of("write/spread-claims"), ("rows", part)).ConfigureAwait(false);
         }
     }
 }

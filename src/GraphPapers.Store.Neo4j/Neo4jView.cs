@@ -146,7 +146,7 @@ internal sealed class Neo4jView
                 var id = EntityId.Parse(rows.Text());
                 var (names, kinds, counts, shortForms) = (rows.Texts(), rows.Texts(), rows.Numbers(), rows.Texts());
                 var votes = names.Select((name, i) => new EntityVote(name, Enum.Parse<EntityKind>(kinds[i]), counts[i]));
-                var row = rows.Row();
+                var row = CuratedColumns.Read(id, ref rows);
                 entities.Add((key, new(id, [.. votes], [.. shortForms], row)));
             }
         }
@@ -223,13 +223,15 @@ internal sealed class Neo4jView
     {
         var keys = entities.Where(entity => entity.Entity.Id.Group == "paper").Select(entity => entity.Key).ToList();
         keys.AddRange(await KeysAsync("view/papers-of-documents", [.. claims.Select(claim => claim.Document).Concat(results.Select(r => r.Keys[0])).Where(key => key >= 0).Distinct()]).ConfigureAwait(false));
-        var publications = entities.Select(entity => entity.Entity.Curated?.Paper?.Id.Value).Concat(claims.Select(claim => claim.Publication)).OfType<string>().Distinct();
+        var publications = entities.Select(entity => entity.Entity.Curated?.Paper?.Id.Value).Concat(claims.Select(claim => claim.Publication).Distinct().Select(PaperOf)).OfType<string>().Distinct();
         keys.AddRange(Keys(await transaction.RunAsync(Cypher.Of("view/keys-of"), ("ids", publications)).ConfigureAwait(false)));
         var reachedPapers = await KeysAsync("view/paper-keys", [.. reached]).ConfigureAwait(false);
         var papers = new HashSet<long>();
         await JoinAsync(papers, [.. keys, .. reachedPapers]).ConfigureAwait(false);
         return papers;
     }
+
+    private static string? PaperOf(string? title) => title is null ? null : new Publication(title).Id.Value;
 
     private void Stream(IViewSink sink, CancellationToken cancellation)
     {

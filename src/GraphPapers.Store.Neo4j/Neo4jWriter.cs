@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GraphPapers.Model;
 using GraphPapers.Model.Store;
 
@@ -14,28 +13,36 @@ internal sealed class Neo4jWriter
 
     private readonly ICypherTransaction transaction;
     private readonly CancellationToken cancellation;
+    private readonly Neo4jRows rows;
     private readonly Dictionary<EntityId, EntityState> entities = [];
     private readonly List<(DocumentEntity Entity, int By)> counts = [];
     private readonly Dictionary<JoinHub, int> hubs = [];
     private readonly HashSet<(EntityId Head, RelationKind Relation, EntityId Tail)> edges = [];
+    private readonly Dictionary<(EntityId Head, RelationKind Relation, EntityId Tail), EdgeSum> sums = [];
     private readonly List<(DocumentReading Reading, DocumentVersion Version)> added = [];
     private readonly HashSet<EntityId> papers = [];
+    private HashSet<EntityId> dated = [];
     private OntologyChange? change;
-    private Ontology? known;
+    private WriterMemory? memory;
+    private bool hasDocuments;
     private string ontologyVersion = "";
-    private long nextKey;
+    private long nextKey, generation;
 
     private delegate EntityState ReadState(ref CypherRows row);
 
-    private Neo4jWriter(ICypherTransaction transaction, CancellationToken cancellation) => (this.transaction, this.cancellation) = (transaction, cancellation);
+    private Neo4jWriter(ICypherTransaction transaction, CancellationToken cancellation)
+    {
+        (this.transaction, this.cancellation) = (transaction, cancellation);
+        rows = new(id => entities[id].Key);
+    }
 
     /// <param name="transaction">The transaction.</param>
     /// <param name="batch">What is written.</param>
-    /// <param name="known">An ontology that spares reading the stored one where its version is the stored one's.</param>
+    /// <param name="memory">What is known from the write before; brought up to date, so useless where the transaction fails.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<WriteReport> WriteAsync(ICypherTransaction transaction, WriteBatch batch, Ontology? known, CancellationToken cancellation)
+    public static async Task<WriteReport> WriteAsync(ICypherTransaction transaction, WriteBatch batch, WriterMemory? memory, CancellationToken cancellation)
     {
-        var writer = new Neo4jWriter(transaction, cancellation) { known = known };
+        var writer = new Neo4jWriter(transaction, cancellation) { memory = memory };
         await writer.LockAsync().ConfigureAwait(false);
         var report = await writer.PlanAsync(batch).ConfigureAwait(false);
         if (report.New + report.Changed > 0 || report.OntologyChanged) await writer.ApplyAsync().ConfigureAwait(false);
@@ -58,14 +65,14 @@ internal sealed class Neo4jWriter
 
     private async Task LockAsync()
     {
-        var rows = new CypherRows(await transaction.RunAsync(Cypher.Of("write/lock"), ("schema", Cypher.SchemaVersion)).ConfigureAwait(false));
-        rows.Next();
-        nextKey = rows.Number();
-        ontologyVersion = rows.Text();
+        var answer = new CypherRows(await transaction.RunAsync(Cypher.Of("write/lock"), ("schema", Cypher.SchemaVersion)).ConfigureAwait(false));
+        answer.Next();
+        (nextKey, ontologyVersion, generation, hasDocuments) = (answer.Number(), answer.Text(), answer.Number(), answer.Flag());
+        if (memory?.Generation != generation) memory = null;
     }
 
     private async Task UnlockAsync(bool changed) =>
-        await transaction.RunAsync(Cypher.Of("write/unlock"), ("nextKey", nextKey), ("ontology", ontologyVersion), ("by", changed ? 1 : 0)).ConfigureAwait(false);
+        await transaction.SendAsync(Cypher.Of("write/unlock"), ("nextKey", nextKey), ("ontology", ontologyVersion), ("by", changed ? 1 : 0)).ConfigureAwait(false);
 
     /// <summary>Finds out what is new, changed and unchanged; takes out the old state of what changed.</summary>
     private async Task<WriteReport> PlanAsync(WriteBatch batch)
@@ -99,17 +106,19 @@ internal sealed class Neo4jWriter
     private async Task TakeOutAsync(IReadOnlyCollection<string> ids)
     {
         if (ids.Count == 0) return;
-        var rows = new CypherRows(await transaction.RunAsync(Cypher.Of("write/old-readings"), ("ids", ids)).ConfigureAwait(false));
-        while (rows.Next()) Note(Neo4jReader.Parse(rows.Text(), RecordJson.Plain.DocumentReading), -1);
-        await transaction.RunAsync(Cypher.Of("write/delete-documents"), ("ids", ids)).ConfigureAwait(false);
+        var old = new CypherRows(await transaction.RunAsync(Cypher.Of("write/old-readings"), ("ids", ids)).ConfigureAwait(false));
+        while (old.Next()) Note(Neo4jReader.Parse(old.Text(), RecordJson.Plain.DocumentReading), -1);
+        await transaction.SendAsync(Cypher.Of("write/delete-documents"), ("ids", ids)).ConfigureAwait(false);
     }
 
     private async Task PlanOntologyAsync(Ontology ontology)
     {
-        var old = known is not null && known.Version == ontologyVersion ? known : await Neo4jReader.OntologyAsync(transaction).ConfigureAwait(false);
-        change = OntologyChange.Between(old, ontology);
+        change = memory?.Change is { } known && ReferenceEquals(known.Now, ontology)
+            ? known
+            : OntologyChange.Between(memory?.Ontology ?? await Neo4jReader.OntologyAsync(transaction).ConfigureAwait(false), ontology);
         foreach (var (hub, by) in change.Hubs) hubs[hub] = hubs.GetValueOrDefault(hub) + by;
         edges.UnionWith(change.Edges);
+        foreach (var (_, claim) in change.AddedClaims) Sum(claim, null, claim.Publication?.Year, null);
         ontologyVersion = ontology.Version;
     }
 
@@ -119,12 +128,38 @@ internal sealed class Neo4jWriter
         papers.Add(reading.Document.Paper);
         counts.AddRange(reading.Entities.Select(entity => (entity, by)));
         foreach (var hub in JoinHubs.Of(reading).Distinct()) hubs[hub] = hubs.GetValueOrDefault(hub) + by;
-        foreach (var claim in reading.Claims) edges.Add((claim.Head, claim.Relation, claim.Tail));
+        foreach (var claim in reading.Claims)
+        {
+            edges.Add((claim.Head, claim.Relation, claim.Tail));
+            if (by > 0) Sum(claim, reading.Document.Paper, reading.Document.Year, claim.Evidence?.Sentence.Of(reading.Document.Text));
+        }
+    }
+
+    private void Sum(Claim claim, EntityId? paper, int? year, string? sentence)
+    {
+        if (claim.Polarity != Polarity.Asserted) return;
+        var edge = (claim.Head, claim.Relation, claim.Tail);
+        if (!sums.TryGetValue(edge, out var sum)) sums[edge] = sum = new();
+        sum.Add(claim, paper, year, sentence);
+    }
+
+    /// <summary>Whether the claims of this write are all that an edge has: an end of it is new, or there are no documents, and no curated claim states it.</summary>
+    private bool IsFresh((EntityId Head, RelationKind Relation, EntityId Tail) edge) =>
+        entities[edge.Head].IsNew || entities[edge.Tail].IsNew || (!hasDocuments && change is not null && change.NewEdges.Contains(edge));
+
+    /// <summary>Entities whose year may change: rows that were there, and what is introduced and has no year in the ontology.</summary>
+    private HashSet<EntityId> Dated()
+    {
+        var dated = edges.Where(edge => edge.Relation == RelationKind.Introduces).Select(edge => edge.Tail)
+            .Where(id => (change?.Row(id) ?? entities[id].Row)?.Year is null).ToHashSet();
+        if (change is not null) dated.UnionWith(change.Rows.Where(id => !entities[id].IsNew));
+        return dated;
     }
 
     private async Task ApplyAsync()
     {
         await LoadEntitiesAsync().ConfigureAwait(false);
+        dated = Dated();
         foreach (var (entity, by) in counts) entities[entity.Id].Count(entity, by);
         if (change is not null) Curate(change);
         await WriteEntitiesAsync().ConfigureAwait(false);
@@ -133,6 +168,18 @@ internal sealed class Neo4jWriter
         await WriteHubsAsync().ConfigureAwait(false);
         await RefreshAsync().ConfigureAwait(false);
         await UnlockAsync(changed: true).ConfigureAwait(false);
+        Remember();
+    }
+
+    private void Remember()
+    {
+        if (memory is null || change is null) return;
+        (memory.Generation, memory.Ontology) = (generation + 1, change.Now);
+        foreach (var id in change.Rows)
+        {
+            if (entities[id].Row is not null) memory.Keys[id] = entities[id].Key;
+            else memory.Keys.Remove(id);
+        }
     }
 
     private async Task LoadEntitiesAsync()
@@ -140,6 +187,10 @@ internal sealed class Neo4jWriter
         var whole = counts.Select(count => count.Entity.Id).Concat(change?.Rows ?? []).ToHashSet();
         var brief = hubs.Keys.Select(hub => hub.Member).Concat(change?.Entities ?? []).Concat(papers)
             .Concat(edges.SelectMany(edge => (EntityId[])[edge.Head, edge.Tail])).Where(id => !whole.Contains(id)).ToHashSet();
+        if (memory is not null)
+            foreach (var id in brief)
+                if (memory.Keys.TryGetValue(id, out long key)) entities[id] = EntityState.Remembered(id, key);
+        brief.ExceptWith(entities.Keys);
         await LoadAsync("write/entities", whole, EntityState.Read).ConfigureAwait(false);
         await LoadAsync("write/entities-in-brief", brief, EntityState.ReadBrief).ConfigureAwait(false);
         foreach (var id in whole.Concat(brief).Order())
@@ -150,10 +201,10 @@ internal sealed class Neo4jWriter
     {
         foreach (var part in ids.Order().Chunk(RowsAtOnce))
         {
-            var rows = new CypherRows(await transaction.RunAsync(Cypher.Of(statement), ("ids", part.Select(id => id.Value))).ConfigureAwait(false));
-            while (rows.Next())
+            var answer = new CypherRows(await transaction.RunAsync(Cypher.Of(statement), ("ids", part.Select(id => id.Value))).ConfigureAwait(false));
+            while (answer.Next())
             {
-                var entity = read(ref rows);
+                var entity = read(ref answer);
                 entities[entity.Id] = entity;
             }
         }
@@ -168,62 +219,82 @@ internal sealed class Neo4jWriter
     private async Task WriteEntitiesAsync()
     {
         foreach (var kind in entities.Values.Where(entity => entity.IsNew).GroupBy(entity => entity.Kind).OrderBy(kind => kind.Key))
-            await RowsAsync(Cypher.Of("write/create-entities", kind.Key), kind.Select(entity => entity.Properties())).ConfigureAwait(false);
+            await RowsAsync(Cypher.Of("write/create-entities", kind.Key), kind.Select(entity => entity.Columns())).ConfigureAwait(false);
         var changed = entities.Values.Where(entity => !entity.IsNew && entity.IsChanged).ToList();
-        await RowsAsync(Cypher.Of("write/update-entities"), changed.Select(entity => entity.Properties())).ConfigureAwait(false);
+        await RowsAsync(Cypher.Of("write/update-entities"), changed.Select(entity => entity.Columns())).ConfigureAwait(false);
         await RowsAsync(Cypher.Of("write/mark-ends"), entities.Values.Where(entity => entity.IsMarkedOnly).Select(Mark)).ConfigureAwait(false);
         foreach (var kind in changed.Where(entity => entity.Kind != entity.StoredKind).GroupBy(entity => entity.Kind))
-            await transaction.RunAsync(Cypher.Of("write/relabel", kind.Key), ("keys", kind.Select(entity => entity.Key))).ConfigureAwait(false);
+            await transaction.SendAsync(Cypher.Of("write/relabel", kind.Key), ("keys", kind.Select(entity => entity.Key))).ConfigureAwait(false);
     }
 
     private async Task WriteDocumentsAsync()
     {
         var keys = added.ToDictionary(pair => pair.Reading.Document.Id, _ => nextKey++, StringComparer.Ordinal);
-        await RowsAsync(Cypher.Of("write/create-documents"), added.Select(pair => Document(pair.Reading, pair.Version, keys[pair.Reading.Document.Id]))).ConfigureAwait(false);
-        await RowsAsync(Cypher.Of("write/create-names"), added.SelectMany(pair => pair.Reading.Entities.Select(entity => Name(entity, keys[pair.Reading.Document.Id])))).ConfigureAwait(false);
-        await RowsAsync(Cypher.Of("write/create-claims"), added.SelectMany(pair => pair.Reading.Claims.Select((claim, i) => Claim(pair.Reading.Document, claim, keys[pair.Reading.Document.Id], i)))).ConfigureAwait(false);
-        await RowsAsync(Cypher.Of("write/create-results"), added.SelectMany(pair => pair.Reading.Results.Select((result, i) => Result(pair.Reading.Document, result, keys[pair.Reading.Document.Id], i)))).ConfigureAwait(false);
+        var documents = added.Select(pair => (pair.Reading, Text: pair.Reading.Document, pair.Version, Key: keys[pair.Reading.Document.Id])).ToList();
+        await RowsAsync(Cypher.Of("write/create-documents"), documents.Select(d => rows.Document(d.Reading, d.Version, d.Key))).ConfigureAwait(false);
+        await RowsAsync(Cypher.Of("write/create-names"), documents.SelectMany(d => d.Reading.Entities.Select(entity => rows.Name(entity, d.Key)))).ConfigureAwait(false);
+        await RowsAsync(Cypher.Of("write/create-claims"), documents.SelectMany(d => d.Reading.Claims.Select((claim, i) => rows.Claim(claim, d.Key, i, claim.Evidence?.Sentence.Of(d.Text.Text))))).ConfigureAwait(false);
+        await RowsAsync(Cypher.Of("write/create-results"), documents.SelectMany(d => d.Reading.Results.Select((result, i) => rows.Result(d.Text, result, d.Key, i)))).ConfigureAwait(false);
     }
 
     private async Task WriteOntologyAsync(OntologyChange changed)
     {
         foreach (int[] part in changed.RemovedClaims.Chunk(RowsAtOnce))
-            await transaction.RunAsync(Cypher.Of("write/delete-curated-claims"), ("ordinals", part)).ConfigureAwait(false);
+            await transaction.SendAsync(Cypher.Of("write/delete-curated-claims"), ("ordinals", part)).ConfigureAwait(false);
         if (changed.MovedClaims.Count > 0)
-            await transaction.RunAsync(Cypher.Of("write/move-curated-claims"), ("rows", changed.MovedClaims.Select(move => new[] { move.From, move.To }))).ConfigureAwait(false);
-        await RowsAsync(Cypher.Of("write/create-curated-claims"), changed.AddedClaims.Select(added => Curated(added.Claim, added.Ordinal))).ConfigureAwait(false);
+            await transaction.SendAsync(Cypher.Of("write/move-curated-claims"), ("rows", changed.MovedClaims.Select(move => new[] { move.From, move.To }))).ConfigureAwait(false);
+
+        // Most curated claims are the only one of an edge that is not there yet: both are made at once, and the edge needs nothing more.
+        var alone = changed.AddedClaims.Where(claim => IsAlone(claim.Claim)).GroupBy(claim => claim.Claim.Relation).OrderBy(relation => relation.Key).ToList();
+        foreach (var relation in alone)
+            await RowsAsync(Cypher.Of("write/create-curated-edges", relation.Key), relation.Select(claim => rows.Curated(claim.Claim, claim.Ordinal))).ConfigureAwait(false);
+        await RowsAsync(Cypher.Of("write/create-curated-claims"), changed.AddedClaims.Where(claim => !IsAlone(claim.Claim)).Select(claim => rows.Curated(claim.Claim, claim.Ordinal))).ConfigureAwait(false);
+        foreach (var (_, claim) in alone.SelectMany(relation => relation)) edges.Remove((claim.Head, claim.Relation, claim.Tail));
         if (!changed.IsRetiredChanged) return;
-        await transaction.RunAsync(Cypher.Of("write/delete-retired")).ConfigureAwait(false);
+        await transaction.SendAsync(Cypher.Of("write/delete-retired")).ConfigureAwait(false);
         await RowsAsync(Cypher.Of("write/create-retired"), changed.Retired.Select(pair => (object?)new[] { pair.Key.Value, pair.Value.Value })).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether a curated claim is the only one of an edge that it makes.</summary>
+    private bool IsAlone(Claim claim)
+    {
+        var edge = (claim.Head, claim.Relation, claim.Tail);
+        return sums.TryGetValue(edge, out var sum) && sum.Claims == 1 && claim.Polarity == Polarity.Asserted && IsFresh(edge);
     }
 
     private async Task WriteHubsAsync()
     {
         var changes = hubs.Where(pair => pair.Value != 0).OrderBy(pair => pair.Key.Hub, StringComparer.Ordinal).ThenBy(pair => pair.Key.Member).ToList();
-        await RowsAsync(Cypher.Of("write/change-hubs"), changes.Select(pair => (object?)new object[] { pair.Key.Hub, entities[pair.Key.Member].Key, pair.Value })).ConfigureAwait(false);
         string[] lowered = [.. changes.Where(pair => pair.Value < 0).Select(pair => pair.Key.Hub).Distinct()];
-        if (lowered.Length > 0) await transaction.RunAsync(Cypher.Of("write/clean-hubs"), ("texts", lowered)).ConfigureAwait(false);
-        string[] touched = [.. changes.Select(pair => pair.Key.Hub).Distinct()];
-        foreach (string[] part in touched.Chunk(RowsAtOnce)) await transaction.RunAsync(Cypher.Of("write/same-as"), ("texts", part)).ConfigureAwait(false);
-        if (lowered.Length > 0) await transaction.RunAsync(Cypher.Of("write/delete-hubs"), ("texts", lowered)).ConfigureAwait(false);
+        var shown = new HashSet<string>(lowered, StringComparer.Ordinal);
+        foreach (var part in changes.Select(pair => new object[] { pair.Key.Hub, entities[pair.Key.Member].Key, pair.Value }).Chunk(RowsAtOnce))
+        {
+            var several = new CypherRows(await transaction.RunAsync(Cypher.Of("write/change-hubs"), ("rows", part)).ConfigureAwait(false));
+            while (several.Next()) shown.Add(several.Text());
+        }
+
+        if (lowered.Length > 0) await transaction.SendAsync(Cypher.Of("write/clean-hubs"), ("texts", lowered)).ConfigureAwait(false);
+        foreach (string[] part in shown.Order(StringComparer.Ordinal).Chunk(RowsAtOnce)) await transaction.SendAsync(Cypher.Of("write/same-as"), ("texts", part)).ConfigureAwait(false);
+        if (lowered.Length > 0) await transaction.SendAsync(Cypher.Of("write/delete-hubs"), ("texts", lowered)).ConfigureAwait(false);
     }
 
     /// <summary>Brings edges and years up to date and takes out what nothing refers to.</summary>
     private async Task RefreshAsync()
     {
         await RefreshEdgesAsync().ConfigureAwait(false);
-        var dated = edges.Where(edge => edge.Relation == RelationKind.Introduces).Select(edge => edge.Tail).Concat(change?.Rows ?? []).Distinct();
         foreach (long[] part in dated.Select(id => entities[id].Key).Chunk(RowsAtOnce))
-            await transaction.RunAsync(Cypher.Of("write/refresh-years"), ("keys", part)).ConfigureAwait(false);
+            await transaction.SendAsync(Cypher.Of("write/refresh-years"), ("keys", part)).ConfigureAwait(false);
         long[] loose = [.. entities.Values.Where(entity => entity.IsLoose).Select(entity => entity.Key)];
-        if (loose.Length > 0) await transaction.RunAsync(Cypher.Of("write/delete-loose"), ("keys", loose)).ConfigureAwait(false);
+        if (loose.Length > 0) await transaction.SendAsync(Cypher.Of("write/delete-loose"), ("keys", loose)).ConfigureAwait(false);
     }
 
     private async Task RefreshEdgesAsync()
     {
-        var touched = edges.OrderBy(edge => edge.Relation).ThenBy(edge => edge.Head).ThenBy(edge => edge.Tail)
-            .Select(edge => (Head: entities[edge.Head].Key, Tail: entities[edge.Tail].Key, edge.Relation));
-        foreach (var part in touched.Chunk(RowsAtOnce))
+        var touched = edges.OrderBy(edge => edge.Relation).ThenBy(edge => edge.Head).ThenBy(edge => edge.Tail).ToList();
+        foreach (var relation in touched.Where(edge => sums.ContainsKey(edge) && IsFresh(edge)).GroupBy(edge => edge.Relation))
+            await RowsAsync(Cypher.Of("write/create-edges", relation.Key), relation.Select(edge => sums[edge].Row(entities[edge.Head].Key, entities[edge.Tail].Key))).ConfigureAwait(false);
+        var old = touched.Where(edge => !IsFresh(edge)).Select(edge => (Head: entities[edge.Head].Key, Tail: entities[edge.Tail].Key, edge.Relation));
+        foreach (var part in old.Chunk(RowsAtOnce))
         {
             byte[] answer = await transaction.RunAsync(Cypher.Of("write/edge-claims"), ("rows", part.Select(Row))).ConfigureAwait(false);
             var stated = Stated(answer);
@@ -239,11 +310,11 @@ internal sealed class Neo4jWriter
     private static Dictionary<(long Head, long Tail, RelationKind Relation), object?> Stated(byte[] answer)
     {
         var stated = new Dictionary<(long, long, RelationKind), object?>();
-        var rows = new CypherRows(answer);
-        while (rows.Next())
+        var found = new CypherRows(answer);
+        while (found.Next())
         {
-            var (head, tail, relation) = (rows.Number(), rows.Number(), rows.Text());
-            var (claims, support, confidence, firstYear, sentences) = (rows.Number(), rows.Number(), rows.Real(), rows.NumberOrNull(), rows.Texts());
+            var (head, tail, relation) = (found.Number(), found.Number(), found.Text());
+            var (claims, support, confidence, firstYear, sentences) = (found.Number(), found.Number(), found.Real(), found.NumberOrNull(), found.Texts());
             if (RelationKinds.TryParse(relation, out var kind)) stated[(head, tail, kind)] = new object?[] { head, tail, claims, support, confidence, firstYear, sentences.Count == 0 ? null : sentences };
         }
 
@@ -252,85 +323,12 @@ internal sealed class Neo4jWriter
 
     private static object Mark(EntityState entity) => new object?[] { entity.Key, entity.IsCuratedEnd ? true : null };
 
-    private async Task RowsAsync(string statement, IEnumerable<object?> rows)
+    private async Task RowsAsync(string statement, IEnumerable<object?> some)
     {
-        foreach (object?[] part in rows.Chunk(RowsAtOnce))
+        foreach (object?[] part in some.Chunk(RowsAtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
-            await transaction.RunAsync(statement, ("rows", part)).ConfigureAwait(false);
+            await transaction.SendAsync(statement, ("rows", part)).ConfigureAwait(false);
         }
     }
-
-    private Dictionary<string, object?> Document(DocumentReading reading, DocumentVersion version, long key)
-    {
-        var document = reading.Document;
-        return new()
-        {
-            ["id"] = document.Id,
-            ["key"] = key,
-            ["reader"] = document.Reader,
-            ["contentHash"] = version.ContentHash,
-            ["readerVersion"] = version.ReaderVersion,
-            ["paper"] = document.Paper.Value,
-            ["paperKey"] = entities[document.Paper].Key,
-            ["title"] = document.Title,
-            ["year"] = document.Year,
-            ["url"] = document.Url,
-            ["sharedIds"] = document.SharedIds.ToArray(),
-            ["text"] = document.Text,
-            ["reading"] = JsonSerializer.Serialize(reading with { Document = document with { Text = "" } }, RecordJson.Plain.DocumentReading),
-        };
-    }
-
-    private object[] Name(DocumentEntity entity, long document) =>
-    [
-        document, entities[entity.Id].Key, entity.Kind.ToString(), entity.Name, entity.Mentions.Length,
-        entity.Mentions.IsEmpty ? 0.0 : entity.Mentions.Max(mention => mention.Confidence), entity.Salient,
-    ];
-
-    private Dictionary<string, object?> Claim(SourceDocument document, Claim claim, long key, int ordinal) => new(Said(claim))
-    {
-        ["document"] = document.Id,
-        ["documentKey"] = key,
-        ["ordinal"] = ordinal,
-        ["paper"] = document.Paper.Value,
-        ["year"] = document.Year,
-        ["sentence"] = claim.Evidence?.Sentence.Of(document.Text),
-    };
-
-    private Dictionary<string, object?> Curated(Claim claim, int ordinal) => new(Said(claim))
-    {
-        ["documentKey"] = -1,
-        ["ordinal"] = ordinal,
-        ["year"] = claim.Publication?.Year,
-        ["publication"] = claim.Publication?.Id.Value,
-        ["title"] = claim.Publication?.Title,
-        ["row"] = JsonSerializer.Serialize(claim, RecordJson.Plain.Claim),
-    };
-
-    private Dictionary<string, object?> Said(Claim claim) => new()
-    {
-        ["headKey"] = entities[claim.Head].Key,
-        ["tailKey"] = entities[claim.Tail].Key,
-        ["relation"] = claim.Relation.Name(),
-        ["source"] = Neo4jWords.Of(claim.Source),
-        ["polarity"] = Neo4jWords.Of(claim.Polarity),
-        ["confidence"] = claim.Confidence,
-        ["rule"] = claim.Rule,
-    };
-
-    private Dictionary<string, object?> Result(SourceDocument document, Result result, long key, int ordinal) => new()
-    {
-        ["documentKey"] = key,
-        ["ordinal"] = ordinal,
-        ["paperKey"] = entities[result.Paper].Key,
-        ["methodKey"] = result.Method is { } method ? entities[method].Key : null,
-        ["datasetKey"] = result.Dataset is { } dataset ? entities[dataset].Key : null,
-        ["metricKey"] = entities[result.Metric].Key,
-        ["taskKey"] = result.Task is { } task ? entities[task].Key : null,
-        ["value"] = result.Value,
-        ["unit"] = result.Unit,
-        ["confidence"] = result.Confidence,
-        ["sentence"] = result.Sentence.Of(document.Text),
-    };
 }

@@ -12,19 +12,22 @@ namespace GraphPapers.Store.Neo4j;
 internal sealed class OntologyChange
 {
     /// <summary>How many rows and claims of an ontology one transaction takes: the server holds all of a transaction in its heap.</summary>
-    public const int MostAtOnce = 4000;
+    public const int MostAtOnce = 10_000;
 
     private readonly Dictionary<EntityId, OntologyEntity> rows;
     private readonly HashSet<EntityId> ends;
 
-    private OntologyChange(Ontology now)
+    private OntologyChange(Ontology now, Dictionary<EntityId, OntologyEntity> rows, HashSet<EntityId> ends)
     {
-        rows = now.Entities.ToDictionary(row => row.Id);
-        ends = Ends(now);
-        Retired = now.Retired;
+        this.rows = rows;
+        this.ends = ends;
+        (Now, Retired) = (now, now.Retired);
     }
 
-    /// <summary>Entities whose row, or whose being an end of a curated claim, differs.</summary>
+    /// <summary>The ontology that it leads to.</summary>
+    public Ontology Now { get; }
+
+    /// <summary>Entities whose row differs, or whose being an end of a curated claim without having a row.</summary>
     public required IReadOnlyCollection<EntityId> Entities { get; init; }
 
     /// <summary>Those of them whose row differs.</summary>
@@ -45,6 +48,9 @@ internal sealed class OntologyChange
     /// <summary>Edges of claims that came or went.</summary>
     public required IReadOnlyCollection<(EntityId Head, RelationKind Relation, EntityId Tail)> Edges { get; init; }
 
+    /// <summary>Edges of claims that came, of which no claim was there before.</summary>
+    public required IReadOnlySet<(EntityId Head, RelationKind Relation, EntityId Tail)> NewEdges { get; init; }
+
     /// <summary>Whether ids were retired, or are no longer.</summary>
     public required bool IsRetiredChanged { get; init; }
 
@@ -54,7 +60,7 @@ internal sealed class OntologyChange
     /// <summary>The new row of an entity, or null.</summary>
     public OntologyEntity? Row(EntityId id) => rows.GetValueOrDefault(id);
 
-    /// <summary>Whether a curated claim ends at an entity.</summary>
+    /// <summary>Whether a curated claim ends at an entity that has no row.</summary>
     public bool IsEnd(EntityId id) => ends.Contains(id);
 
     /// <summary>The difference of two ontologies.</summary>
@@ -62,7 +68,7 @@ internal sealed class OntologyChange
     {
         var (oldRows, newRows) = (ById(old), ById(now));
         var rows = oldRows.Keys.Union(newRows.Keys).Where(id => !AreSame(oldRows.GetValueOrDefault(id), newRows.GetValueOrDefault(id))).Order().ToList();
-        var (oldEnds, newEnds) = (Ends(old), Ends(now));
+        var (oldEnds, newEnds) = (Ends(old, oldRows), Ends(now, newRows));
         var entities = oldEnds.Union(newEnds).Where(id => oldEnds.Contains(id) != newEnds.Contains(id)).Union(rows).Order().ToList();
 
         // Claims are told apart by what they say; the n-th of several that say the same is the n-th.
@@ -72,8 +78,11 @@ internal sealed class OntologyChange
         var kept = newClaims.Where(claim => oldClaims.ContainsKey(claim.Key)).ToList();
         var removed = oldClaims.Where(claim => !newClaims.ContainsKey(claim.Key)).Select(claim => claim.Value).Order().ToList();
         var added = newClaims.Where(claim => !oldClaims.ContainsKey(claim.Key)).Select(claim => claim.Value).Order().ToList();
+        var edges = added.Select(i => Edge(now.Claims[i])).ToHashSet();
+        var newEdges = edges.ToHashSet();
+        foreach (var claim in old.Claims) newEdges.Remove(Edge(claim));
 
-        return new(now)
+        return new(now, newRows, newEnds)
         {
             Entities = entities,
             Rows = rows,
@@ -82,8 +91,20 @@ internal sealed class OntologyChange
             AddedClaims = [.. added.Select(i => (i, now.Claims[i]))],
             Hubs = HubChanges(old, now),
             IsRetiredChanged = !ReferenceEquals(old.Retired, now.Retired) && !old.Retired.SequenceEqual(now.Retired),
-            Edges = removed.Select(i => old.Claims[i]).Concat(added.Select(i => now.Claims[i])).Select(claim => (claim.Head, claim.Relation, claim.Tail)).ToHashSet(),
+            Edges = [.. removed.Select(i => Edge(old.Claims[i])).Union(edges)],
+            NewEdges = newEdges,
         };
+    }
+
+    /// <summary>The changes that lead from one to another by way of <see cref="Steps"/>, the last one too.</summary>
+    public static IEnumerable<OntologyChange> Changes(Ontology old, Ontology now)
+    {
+        var before = old;
+        foreach (var step in Steps(old, now).Append(now))
+        {
+            yield return Between(before, step);
+            before = step;
+        }
     }
 
     /// <summary>Ontologies on the way from one to another, each little more than <see cref="MostAtOnce"/> rows or claims from the one before; without the last.</summary>
@@ -155,7 +176,19 @@ internal sealed class OntologyChange
         ontology.Entities.Select(row => row.Paper).Concat(ontology.Claims.Select(claim => claim.Publication)).OfType<Publication>()
             .Select(publication => publication.Title).ToHashSet(StringComparer.Ordinal);
 
-    private static HashSet<EntityId> Ends(Ontology ontology) => ontology.Claims.SelectMany(claim => (EntityId[])[claim.Head, claim.Tail]).ToHashSet();
+    private static (EntityId Head, RelationKind Relation, EntityId Tail) Edge(Claim claim) => (claim.Head, claim.Relation, claim.Tail);
+
+    private static HashSet<EntityId> Ends(Ontology ontology, Dictionary<EntityId, OntologyEntity> rows)
+    {
+        var ends = new HashSet<EntityId>();
+        foreach (var claim in ontology.Claims)
+        {
+            if (!rows.ContainsKey(claim.Head)) ends.Add(claim.Head);
+            if (!rows.ContainsKey(claim.Tail)) ends.Add(claim.Tail);
+        }
+
+        return ends;
+    }
 
     private static Dictionary<(string Json, int Nth), int> Claims(Ontology ontology, int from)
     {

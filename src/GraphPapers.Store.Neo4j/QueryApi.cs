@@ -1,7 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphPapers.Model.Store;
 using Polly;
@@ -18,7 +19,7 @@ internal sealed class QueryApi : ICypherRunner
     /// <summary>Called a passing failure by the server, but the same transaction meets it again.</summary>
     private const string OutOfMemory = "Neo.TransientError.General.MemoryPoolOutOfMemoryError";
 
-    private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly HttpClient client;
     private readonly Neo4jOptions options;
@@ -86,33 +87,46 @@ internal sealed class QueryApi : ICypherRunner
             cancellation).ConfigureAwait(false);
 
     public async Task RunAloneAsync(string statement, CancellationToken cancellation) =>
-        await SendAsync(HttpMethod.Post, path, Body(statement, [], write: true, first: true), cancellation).ConfigureAwait(false);
+        await SendAsync(HttpMethod.Post, path, new(Body(statement, [], write: true, first: true), Task.CompletedTask), cancellation).ConfigureAwait(false);
 
     public void Dispose() => client.Dispose();
 
     private byte[] Body(string? statement, (string Name, object? Value)[] parameters, bool write, bool first)
     {
-        var body = new Dictionary<string, object?>();
-        if (statement is not null) body["statement"] = statement;
-        if (parameters.Length > 0) body["parameters"] = parameters.ToDictionary(pair => pair.Name, pair => pair.Value);
+        var bytes = new ArrayBufferWriter<byte>(1 << 12);
+        using var json = new Utf8JsonWriter(bytes, Plain);
+        json.WriteStartObject();
+        if (statement is not null) json.WriteString("statement"u8, statement);
+        if (parameters.Length > 0)
+        {
+            json.WriteStartObject("parameters"u8);
+            foreach (var (name, value) in parameters)
+            {
+                json.WritePropertyName(name);
+                CypherJson.Write(json, value);
+            }
+
+            json.WriteEndObject();
+        }
+
         if (first)
         {
-            body["accessMode"] = write ? "WRITE" : "READ";
-            if (bookmarks.Length > 0) body["bookmarks"] = bookmarks;
+            json.WriteString("accessMode"u8, write ? "WRITE" : "READ");
+            if (bookmarks.Length > 0)
+            {
+                json.WritePropertyName("bookmarks"u8);
+                CypherJson.Write(json, bookmarks);
+            }
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(body, Json);
+        json.WriteEndObject();
+        json.Flush();
+        return bytes.WrittenSpan.ToArray();
     }
 
-    private async Task<byte[]> SendAsync(HttpMethod method, string relative, byte[]? body, CancellationToken cancellation)
+    private async Task<byte[]> SendAsync(HttpMethod method, string relative, HeldContent? content, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(method, relative);
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        }
-
+        using var request = new HttpRequestMessage(method, relative) { Content = content };
         try
         {
             using var response = await client.SendAsync(request, cancellation).ConfigureAwait(false);
@@ -122,7 +136,8 @@ internal sealed class QueryApi : ICypherRunner
         }
         catch (HttpRequestException failure)
         {
-            throw new StoreException($"{options.Address}: the server does not answer ({failure.Message.ReplaceLineEndings(" ")})", failure);
+            string reason = failure.GetBaseException().Message.ReplaceLineEndings(" ").TrimEnd('.');
+            throw new StoreException($"{options.Address}: the server does not answer ({reason})", failure);
         }
         catch (TaskCanceledException failure) when (!cancellation.IsCancellationRequested)
         {
@@ -164,22 +179,35 @@ internal sealed class QueryApi : ICypherRunner
     private sealed class Transaction(QueryApi api, bool write, CancellationToken cancellation) : ICypherTransaction
     {
         private string? id;
+        private Task<byte[]> last = Task.FromResult<byte[]>([]), lastButOne = Task.FromResult<byte[]>([]);
 
         public async Task<byte[]> RunAsync(string statement, params (string Name, object? Value)[] parameters)
         {
+            await SendAsync(statement, parameters).ConfigureAwait(false);
+            return await AnsweredAsync().ConfigureAwait(false);
+        }
+
+        public async Task SendAsync(string statement, params (string Name, object? Value)[] parameters)
+        {
             cancellation.ThrowIfCancellationRequested();
-            string relative = id is null ? api.path + "/tx" : $"{api.path}/tx/{id}";
-            byte[] answer = await api.SendAsync(HttpMethod.Post, relative, api.Body(statement, parameters, write, id is null), cancellation).ConfigureAwait(false);
-            id ??= TransactionId(answer);
-            return answer;
+            if (id is null)
+            {
+                last = api.SendAsync(HttpMethod.Post, api.path + "/tx", new(api.Body(statement, parameters, write, first: true), last), cancellation);
+                id = TransactionId(await last.ConfigureAwait(false));
+                return;
+            }
+
+            await lastButOne.ConfigureAwait(false);
+            (lastButOne, last) = (last, api.SendAsync(HttpMethod.Post, $"{api.path}/tx/{id}", new(api.Body(statement, parameters, write, first: false), last), cancellation));
         }
 
         public async Task CommitAsync()
         {
             if (id is null) return;
+            await AnsweredAsync().ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             string commit = $"{api.path}/tx/{id}/commit";
-            byte[] answer = await api.SendAsync(HttpMethod.Post, commit, api.Body(null, [], write, first: false), CancellationToken.None).ConfigureAwait(false);
+            byte[] answer = await api.SendAsync(HttpMethod.Post, commit, new(api.Body(null, [], write, first: false), last), CancellationToken.None).ConfigureAwait(false);
             id = null;
             using var json = JsonDocument.Parse(answer);
             if (json.RootElement.TryGetProperty("bookmarks", out var marks)) api.bookmarks = [.. marks.EnumerateArray().Select(mark => mark.GetString()!)];
@@ -192,11 +220,35 @@ internal sealed class QueryApi : ICypherRunner
             id = null;
             try
             {
+                await SettledAsync().ConfigureAwait(false);
                 await api.SendAsync(HttpMethod.Delete, $"{api.path}/tx/{open}", null, CancellationToken.None).ConfigureAwait(false);
             }
             catch (StoreException)
             {
                 // It is gone already, or will be when its time is over; what failed first is what is told.
+            }
+        }
+
+        /// <summary>The last statement's answer; where the one before it failed, that failure, since the last was then broken off.</summary>
+        private async Task<byte[]> AnsweredAsync()
+        {
+            await lastButOne.ConfigureAwait(false);
+            return await last.ConfigureAwait(false);
+        }
+
+        /// <summary>Waits until nothing is under way, however it ends.</summary>
+        private async Task SettledAsync()
+        {
+            foreach (var statement in new[] { lastButOne, last })
+            {
+                try
+                {
+                    await statement.ConfigureAwait(false);
+                }
+                catch (Exception failure) when (failure is StoreException or OperationCanceledException)
+                {
+                    // Told already, or the consequence of what was.
+                }
             }
         }
 
