@@ -82,7 +82,7 @@ internal static class TimelineCommand
         {
             table.AddRow(
                 AnswerTables.Name(EvidenceLoader.Entity(snapshot, trend.Node)), AnswerTables.Plain(snapshot.Kind(trend.Node).ToString()), AnswerTables.Number(trend.Recent),
-                AnswerTables.Number(trend.Before), AnswerTables.Plain(Math.Exp(trend.Rise).ToString("0.0", CultureInfo.InvariantCulture) + " times"));
+                AnswerTables.Number(trend.Before), AnswerTables.Plain(trend.Before == 0 ? "new" : Math.Exp(trend.Rise).ToString("0.0", CultureInfo.InvariantCulture) + " times"));
         }
 
         host.Console.Write(table);

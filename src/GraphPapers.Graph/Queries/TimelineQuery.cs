@@ -63,7 +63,7 @@ public static class TimelineQuery
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="lastYear">The last of the recent years.</param>
     /// <param name="years">How many years each span has.</param>
-    /// <param name="kinds">Kinds of entities; empty: all but papers and authors.</param>
+    /// <param name="kinds">Kinds of entities; empty: what papers are about, which is all but papers, authors, organisations and venues.</param>
     /// <param name="minPapers">How many recent papers there must be.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellation">Stops the count.</param>
@@ -91,7 +91,7 @@ public static class TimelineQuery
         return
         [
             .. Enumerable.Range(0, snapshot.NodeCount)
-                .Where(node => kinds.Count == 0 ? snapshot.Kind(node) is not (EntityKind.Paper or EntityKind.Author) : kinds.Contains(snapshot.Kind(node)))
+                .Where(node => kinds.Count == 0 ? snapshot.Kind(node) is not (EntityKind.Paper or EntityKind.Author or EntityKind.Org or EntityKind.Venue) : kinds.Contains(snapshot.Kind(node)))
                 .Select(node => (Node: node, Recent: of[0][node]?.Count ?? 0, Before: of[1][node]?.Count ?? 0))
                 .Where(row => row.Recent >= minPapers)
                 .Select(row => new Trend(row.Node, row.Recent, row.Before, Math.Log((row.Recent + 0.5) / (all[0].Count + 1.0)) - Math.Log((row.Before + 0.5) / (all[1].Count + 1.0))))

@@ -55,4 +55,15 @@ public sealed class TimelineQueryTests
         trends[0].Rise.ShouldBeGreaterThan(1);
         Math.Abs(trends[1].Rise).ShouldBeLessThan(0.2);
     }
+
+    [Fact]
+    public async Task What_rises_is_what_papers_are_about_unless_kinds_are_named()
+    {
+        var readings = Enumerable.Range(0, 4).Select(i => new ReadingBuilder($"new{i}", year: 2021)
+            .Claim("paper", RelationKind.Uses, "rising").Field("venue", RelationKind.PublishedIn, "Venue:A Meeting").Field("org", RelationKind.DevelopedBy, "Org:A House")).ToList();
+        var snapshot = await Snapshots.OfAsync(readings);
+
+        TimelineQuery.Rising(snapshot, 2021, 2, []).Select(trend => snapshot.Name(trend.Node)).ShouldBe(["rising"]);
+        TimelineQuery.Rising(snapshot, 2021, 2, [EntityKind.Venue]).Select(trend => snapshot.Name(trend.Node)).ShouldBe(["A Meeting"]);
+    }
 }
