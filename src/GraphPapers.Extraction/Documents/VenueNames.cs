@@ -8,6 +8,8 @@ namespace GraphPapers.Extraction.Documents;
 /// </summary>
 public static partial class VenueNames
 {
+    private const int MostCharacters = 80;
+
     /// <summary>The names to look up, the best guess first; the first is also the name where none of them is known. At least one.</summary>
     public static IReadOnlyList<string> Candidates(string field)
     {
@@ -23,8 +25,9 @@ public static partial class VenueNames
         string main = Edition(Part().Split(plain)[0]);
         if (main.Length > 0 && main != plain)
         {
-            // A part of the proceedings (its volume, its track) is no venue of its own.
-            if (Part().Match(plain) is { Value: not ": " }) names.Insert(0, main);
+            // A part of the proceedings (its volume, its track) is no venue of its own; of a very long name the motto goes.
+            bool isMotto = plain.Length > MostCharacters && main.AsSpan().Count(' ') >= 2;
+            if (isMotto || Part().Match(plain) is { Value: not ": " }) names.Insert(0, main);
             else names.Add(main);
         }
 

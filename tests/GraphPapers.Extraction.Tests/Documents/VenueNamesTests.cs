@@ -36,6 +36,13 @@ public sealed class VenueNamesTests
     [InlineData("Actes de la 18e conférence sur les Fougères. Tutoriels", "conférence sur les Fougères")]
     public void Where_and_with_what_it_was_held_is_no_part_of_the_name(string field, string name) => VenueNames.Candidates(field).Take(4).ShouldContain(name);
 
+    [Fact]
+    public void Of_a_long_name_the_motto_is_left_out_and_of_a_short_one_it_stays()
+    {
+        VenueNames.Candidates("Proceedings of the 2nd Workshop on Ferns and Mosses: Old Woods in the Service of New Cities, Challenges and Prospects")[0].ShouldBe("Workshop on Ferns and Mosses");
+        VenueNames.Candidates("Proceedings of the 2nd Workshop on Ferns: Old Woods")[0].ShouldBe("Workshop on Ferns: Old Woods");
+    }
+
     [Theory]
     [InlineData("1984")]
     [InlineData("2019 (12)")]
