@@ -12,20 +12,16 @@ RETURN coalesce(s.generation, 0), coalesce(s.ontology, 'empty'), coalesce(s.sche
 SHOW INDEXES YIELD name, state
 RETURN name, state;
 
-// name: counts
-CALL () { MATCH (d:Document) RETURN count(d) AS documents }
-CALL () { MATCH (e:Entity) WHERE e.documents > 0 RETURN count(e) AS entities }
-CALL () { MATCH (c:Claim) WHERE NOT c:Curated RETURN count(c) AS claims }
-CALL () { MATCH (c:Claim) WHERE NOT c:Curated WITH DISTINCT c.headKey AS h, c.relation AS r, c.tailKey AS t RETURN count(*) AS relations }
-RETURN documents, entities, relations, claims;
-
-// name: reader-versions
-MATCH (d:Document)
-RETURN d.readerVersion, count(*);
-
-// name: readers
-MATCH (d:Document)
-RETURN d.reader, count(*);
+// name: info
+OPTIONAL MATCH (s:Store {id: 'graphpapers'})
+CALL () {
+  MATCH (d:Document)
+  WITH d.reader AS reader, d.readerVersion AS version, count(*) AS documents
+  RETURN collect(reader) AS readers, collect(version) AS versions, collect(documents) AS counts
+}
+CALL () { MATCH (:Document)-[:NAMES]->(e) RETURN count(DISTINCT e) AS entities }
+CALL () { MATCH (:Document)-[:STATES]->(c) RETURN count(c) AS claims, count(DISTINCT [c.headKey, c.relation, c.tailKey]) AS relations }
+RETURN coalesce(s.generation, 0), coalesce(s.ontology, 'empty'), entities, relations, claims, readers, versions, counts;
 
 // name: find-id
 OPTIONAL MATCH (e:Entity {id: $name}) WHERE e.documents > 0 OR e.curatedMarks IS NOT NULL

@@ -78,12 +78,15 @@ internal ref struct CypherRows
     }
 
     /// <summary>A list of whole numbers; empty where there is none.</summary>
-    public List<int> Numbers()
+    public List<int> Numbers() => [.. Keys().Select(number => checked((int)number))];
+
+    /// <summary>A list of keys; empty where there is none.</summary>
+    public List<long> Keys()
     {
-        var numbers = new List<int>();
+        var keys = new List<long>();
         json.Read();
-        if (json.TokenType != JsonTokenType.StartArray) return numbers;
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray) numbers.Add(json.GetInt32());
-        return numbers;
+        if (json.TokenType != JsonTokenType.StartArray) return keys;
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray) keys.Add(json.GetInt64());
+        return keys;
     }
 }

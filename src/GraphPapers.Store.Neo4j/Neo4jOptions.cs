@@ -20,6 +20,9 @@ public sealed record Neo4jOptions
     /// <summary>The database.</summary>
     public string Database { get; init; } = "neo4j";
 
+    /// <summary>Whether a certificate that nobody vouches for is taken, as "+ssc" asks for in Neo4j's addresses.</summary>
+    public bool TrustsAnyCertificate { get; init; }
+
     /// <summary>How long one statement may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -31,7 +34,7 @@ public sealed record Neo4jOptions
     }
 
     /// <summary>
-    /// Reads an address: http and https as they are; neo4j and bolt on port 7687 mean http on 7474, with "+s" or "+ssc" https on 7473. User,
+    /// Reads an address: http and https as they are; neo4j and bolt on port 7687 mean http on 7474, with "+s" or "+ssc" https on 7473 ("+ssc": whoever signed the certificate). User,
     /// password and database come from GRAPHPAPERS_NEO4J_USER, GRAPHPAPERS_NEO4J_PASSWORD and GRAPHPAPERS_NEO4J_DATABASE.
     /// </summary>
     /// <param name="address">The address.</param>
@@ -48,6 +51,7 @@ public sealed record Neo4jOptions
         return new()
         {
             Address = Http(uri, address),
+            TrustsAnyCertificate = uri.Scheme.EndsWith("+ssc", StringComparison.Ordinal),
             User = user ?? (password is null ? null : "neo4j"),
             Password = password,
             Database = variable("GRAPHPAPERS_NEO4J_DATABASE") is { Length: > 0 } database ? database : "neo4j",

@@ -17,21 +17,20 @@ internal static class Neo4jReader
 
     public static async Task<StoreInfo> InfoAsync(ICypherTransaction transaction)
     {
-        var (generation, ontology, _) = await StoreAsync(transaction).ConfigureAwait(false);
-        var versions = Counts(await transaction.RunAsync(Cypher.Of("read/reader-versions")).ConfigureAwait(false));
-        var readers = Counts(await transaction.RunAsync(Cypher.Of("read/readers")).ConfigureAwait(false));
-        var rows = new CypherRows(await transaction.RunAsync(Cypher.Of("read/counts")).ConfigureAwait(false));
-        rows.Next();
+        var rows = new CypherRows(await transaction.RunAsync(Cypher.Of("read/info")).ConfigureAwait(false));
+        if (!rows.Next()) throw new StoreException("the server gave no answer");
+        var (generation, ontology, entities, relations, claims) = (rows.Number(), rows.Text(), rows.Number(), rows.Number(), rows.Number());
+        var (readers, versions, counts) = (rows.Texts(), rows.Texts(), rows.Numbers());
         return new()
         {
             Generation = generation,
             OntologyVersion = ontology,
-            Documents = (int)rows.Number(),
-            Entities = (int)rows.Number(),
-            Relations = (int)rows.Number(),
-            Claims = (int)rows.Number(),
-            ReaderVersions = versions,
-            Readers = readers,
+            Documents = counts.Sum(),
+            Entities = (int)entities,
+            Relations = (int)relations,
+            Claims = (int)claims,
+            ReaderVersions = Counts(versions, counts),
+            Readers = Counts(readers, counts),
         };
     }
 
@@ -150,11 +149,6 @@ internal static class Neo4jReader
         return claims;
     }
 
-    private static ImmutableSortedDictionary<string, int> Counts(byte[] answer)
-    {
-        var counts = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
-        var rows = new CypherRows(answer);
-        while (rows.Next()) counts.Add(rows.Text(), (int)rows.Number());
-        return counts.ToImmutable();
-    }
+    private static ImmutableSortedDictionary<string, int> Counts(List<string> names, List<int> documents) =>
+        names.Zip(documents).GroupBy(pair => pair.First).ToImmutableSortedDictionary(group => group.Key, group => group.Sum(pair => pair.Second), StringComparer.Ordinal);
 }

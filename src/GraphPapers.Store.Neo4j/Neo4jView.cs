@@ -69,13 +69,12 @@ internal sealed class Neo4jView
         bool all = scope.Relations.IsEmpty, mentions = scope.Mentions && (all || scope.Relations.Contains(RelationKind.Mentions));
         for (int depth = 0; depth < scope.Depth && frontier.Count > 0 && Fits; depth++)
         {
-            var from = depth > 0 && !scope.PastFamilies ? await WithoutFamiliesAsync(frontier).ConfigureAwait(false) : frontier;
-            frontier = await StepAsync(reached, from, all ? RelationKinds.All : scope.Relations, mentions).ConfigureAwait(false);
+            frontier = await StepAsync(reached, frontier, all ? RelationKinds.All : scope.Relations, mentions, pastFamilies: depth == 0 || scope.PastFamilies).ConfigureAwait(false);
         }
 
         await DescendAsync().ConfigureAwait(false);
-        if (scope.Introductions && Fits) await JoinAsync(reached, await FollowAsync("view/step-in", [.. reached], [RelationKind.Introduces]).ConfigureAwait(false)).ConfigureAwait(false);
-        if (scope.Surroundings && Fits) await StepAsync(reached, [.. reached], RelationKinds.All, scope.Mentions).ConfigureAwait(false);
+        if (scope.Introductions && Fits) await FollowAsync(reached, "view/step-in", [.. reached], [RelationKind.Introduces]).ConfigureAwait(false);
+        if (scope.Surroundings && Fits) await StepAsync(reached, [.. reached], RelationKinds.All, scope.Mentions, pastFamilies: true).ConfigureAwait(false);
         return Fits;
     }
 
@@ -83,12 +82,6 @@ internal sealed class Neo4jView
 
     private async Task<List<long>> StartAsync() =>
         Keys(await transaction.RunAsync(Cypher.Of("view/keys-of"), ("ids", scope.Around.Select(id => id.Value))).ConfigureAwait(false));
-
-    private async Task<List<long>> WithoutFamiliesAsync(List<long> keys)
-    {
-        var families = (await KeysAsync("view/families", keys).ConfigureAwait(false)).ToHashSet();
-        return [.. keys.Where(key => !families.Contains(key))];
-    }
 
     /// <summary>Follows lineage to its ends, each way from what the depth reached.</summary>
     private async Task DescendAsync()
@@ -99,27 +92,46 @@ internal sealed class Neo4jView
             if (!scope.Lineage.HasFlag(reach)) continue;
             var met = middle.ToHashSet();
             for (List<long> open = [.. middle]; open.Count > 0 && met.Count <= scope.Most;)
-                open = await JoinAsync(met, await FollowAsync(step, open, [RelationKind.VariantOf, RelationKind.IsA]).ConfigureAwait(false)).ConfigureAwait(false);
+                open = await FollowAsync(met, step, open, [RelationKind.VariantOf, RelationKind.IsA]).ConfigureAwait(false);
             reached.UnionWith(met);
         }
     }
 
     /// <summary>One step both ways; gives what is new.</summary>
-    private async Task<List<long>> StepAsync(HashSet<long> into, List<long> from, IReadOnlyList<RelationKind> relations, bool mentions)
+    private async Task<List<long>> StepAsync(HashSet<long> into, List<long> from, IReadOnlyList<RelationKind> relations, bool mentions, bool pastFamilies)
     {
-        var found = await FollowAsync("view/step-out", from, relations).ConfigureAwait(false);
-        found.AddRange(await FollowAsync("view/step-in", from, relations).ConfigureAwait(false));
-        if (mentions) found.AddRange(await KeysAsync("view/step-mentions", from).ConfigureAwait(false));
-        return await JoinAsync(into, found).ConfigureAwait(false);
+        var found = await FollowAsync(into, "view/step", from, relations, ("pastFamilies", pastFamilies)).ConfigureAwait(false);
+        if (mentions) found.AddRange(await FollowAsync(into, "view/step-mentions", from, relations, ("pastFamilies", pastFamilies)).ConfigureAwait(false));
+        return found;
     }
 
-    private async Task<List<long>> FollowAsync(string statement, List<long> keys, IReadOnlyList<RelationKind> relations)
+    /// <summary>Adds to a set what a statement reaches from keys, with all that shares hubs with it; gives what is new.</summary>
+    private async Task<List<long>> FollowAsync(HashSet<long> into, string statement, List<long> keys, IReadOnlyList<RelationKind> relations, params (string, object?)[] others)
     {
         string[] names = [.. relations.Select(relation => relation.Name())];
-        var found = new List<long>();
+        var fresh = new List<long>();
         foreach (long[] part in keys.Chunk(KeysAtOnce))
-            found.AddRange(Keys(await transaction.RunAsync(Cypher.Of(statement), ("keys", part), ("relations", names)).ConfigureAwait(false)));
-        return found;
+            fresh.AddRange(await ReachedAsync(into, statement, [("keys", part), ("relations", names), .. others]).ConfigureAwait(false));
+        return fresh;
+    }
+
+    /// <summary>
+    /// Adds to a set what a statement gives, keys each with those that share a hub; gives what is new. What came only by a hub may share others,
+    /// and is asked again: that is seldom.
+    /// </summary>
+    private async Task<List<long>> ReachedAsync(HashSet<long> into, string statement, (string, object?)[] parameters)
+    {
+        var (fresh, joined) = (new List<long>(), new List<long>());
+        var rows = new CypherRows(await transaction.RunAsync(Cypher.Of(statement), parameters).ConfigureAwait(false));
+        while (rows.Next())
+        {
+            long key = rows.Number();
+            if (into.Add(key)) fresh.Add(key);
+            joined.AddRange(rows.Keys());
+        }
+
+        fresh.AddRange(await JoinAsync(into, joined).ConfigureAwait(false));
+        return fresh;
     }
 
     /// <summary>Adds keys to a set with all that share hubs with them; gives those that are new.</summary>
@@ -221,13 +233,10 @@ internal sealed class Neo4jView
     /// <summary>The papers whose documents belong to a bounded view.</summary>
     private async Task<HashSet<long>> PapersAsync()
     {
-        var keys = entities.Where(entity => entity.Entity.Id.Group == "paper").Select(entity => entity.Key).ToList();
-        keys.AddRange(await KeysAsync("view/papers-of-documents", [.. claims.Select(claim => claim.Document).Concat(results.Select(r => r.Keys[0])).Where(key => key >= 0).Distinct()]).ConfigureAwait(false));
-        var publications = entities.Select(entity => entity.Entity.Curated?.Paper?.Id.Value).Concat(claims.Select(claim => claim.Publication).Distinct().Select(PaperOf)).OfType<string>().Distinct();
-        keys.AddRange(Keys(await transaction.RunAsync(Cypher.Of("view/keys-of"), ("ids", publications)).ConfigureAwait(false)));
-        var reachedPapers = await KeysAsync("view/paper-keys", [.. reached]).ConfigureAwait(false);
         var papers = new HashSet<long>();
-        await JoinAsync(papers, [.. keys, .. reachedPapers]).ConfigureAwait(false);
+        var documents = claims.Select(claim => claim.Document).Concat(results.Select(r => r.Keys[0])).Where(key => key >= 0).Distinct();
+        var publications = entities.Select(entity => entity.Entity.Curated?.Paper?.Id.Value).Concat(claims.Select(claim => claim.Publication).Distinct().Select(PaperOf)).OfType<string>().Distinct();
+        await ReachedAsync(papers, "view/papers", [("documents", documents), ("publications", publications), ("keys", reached)]).ConfigureAwait(false);
         return papers;
     }
 

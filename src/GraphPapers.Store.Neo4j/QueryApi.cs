@@ -31,7 +31,7 @@ internal sealed class QueryApi : ICypherRunner
     {
         this.options = options;
         path = $"db/{Uri.EscapeDataString(options.Database)}/query/v2";
-        client = handler is null ? new() : new(handler);
+        client = new(handler ?? Handler(options));
         client.BaseAddress = options.Address;
         client.Timeout = options.Timeout;
         client.DefaultRequestHeaders.Accept.Add(new("application/json"));
@@ -65,6 +65,13 @@ internal sealed class QueryApi : ICypherRunner
         {
             throw new StoreException($"{options.Address} answers, but is no Neo4j server", failure);
         }
+    }
+
+    private static HttpClientHandler Handler(Neo4jOptions options)
+    {
+        var handler = new HttpClientHandler();
+        if (options.TrustsAnyCertificate) handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;
+        return handler;
     }
 
     public async Task<T> InTransactionAsync<T>(bool write, Func<ICypherTransaction, Task<T>> run, CancellationToken cancellation) =>

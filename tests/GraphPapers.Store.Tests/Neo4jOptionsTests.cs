@@ -31,6 +31,13 @@ public sealed class Neo4jOptionsTests
         failure.Message.ShouldNotContain("secret");
     }
 
+    [Theory]
+    [InlineData("neo4j+ssc://host", true)]
+    [InlineData("neo4j+s://host", false)]
+    [InlineData("https://host", false)]
+    public void Only_an_address_that_asks_for_it_trusts_any_certificate(string address, bool trusts) =>
+        Neo4jOptions.Parse(address, _ => null).TrustsAnyCertificate.ShouldBe(trusts);
+
     [Fact]
     public void User_password_and_database_come_from_the_environment()
     {
