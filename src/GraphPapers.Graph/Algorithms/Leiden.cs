@@ -24,8 +24,11 @@ public sealed record LeidenOptions
     /// <summary>Whether edges count by their weight, else each counts 1.</summary>
     public bool Weighted { get; init; } = true;
 
-    /// <summary>The most rounds, each from the communities of the one before; it ends earlier where a round changes nothing.</summary>
-    public int MaxRounds { get; init; } = 10;
+    /// <summary>
+    /// The most rounds, each from the communities of the one before; it ends earlier where a round gains too little. One goes down to the
+    /// smallest graph and up again, and leaves little to the next.
+    /// </summary>
+    public int MaxRounds { get; init; } = 1;
 
     /// <summary>A round that gains less than this share of the total weight is the last.</summary>
     public double MinGain { get; init; } = 1e-3;
@@ -47,15 +50,17 @@ public sealed record CommunitiesResult(int[] Community, int Count, double Qualit
 /// <summary>
 /// Leiden communities (Traag, Waltman, van Eck 2019, "From Louvain to Leiden"): nodes move to the neighbouring community that gains most
 /// (only those whose neighbours moved are asked again); each community is then refined into well connected parts, which become the nodes
-/// of a smaller graph where the same is done again. Every community is connected. Nodes are asked in an order drawn by the seed
-/// (in their own order, which often goes by community, early ones swallow too much) and the best move is taken. Directed graphs are
-/// taken as undirected.
+/// of a smaller graph where the same is done again. On the way back each graph's nodes are asked once more, from what the smaller ones
+/// found (Rotta and Noack 2011, "multi-level refinement"): that gains more than another round, and costs less. Every community is
+/// connected. Nodes are asked in an order drawn by the seed (in their own order, which often goes by community, early ones swallow too
+/// much) and the best move is taken. Directed graphs are taken as undirected.
 /// </summary>
 public static class Leiden
 {
     // Early rounds leave off moving when little is gained by it, as later ones begin better (Sahu 2023, "GVE-Leiden"); the last do not.
-    private const double FirstTolerance = 0.02;
+    private const double FirstTolerance = 0.01;
     private const double Sharper = 10;
+    private const double SharperUpwards = 5;
     private const double LeastTolerance = 1e-6;
 
     /// <summary>Finds communities; about O(m) for each round.</summary>
@@ -71,13 +76,14 @@ public static class Leiden
         var threads = Threads.Resolve(options.Threads);
         var bottom = LeidenLevel.Of(graph.AsUndirected().Out, options);
         var community = Numbers(graph.NodeCount);
-        var quality = bottom.QualityOf(community);
+        var quality = double.NegativeInfinity;
         var rounds = 0;
         var tolerance = FirstTolerance;
         while (rounds < options.MaxRounds)
         {
             rounds++;
             var next = Round(bottom, community, tolerance, options.Seed, threads, cancellation);
+            Connect(bottom, next);
             var reached = bottom.QualityOf(next);
             progress?.Report((double)rounds / options.MaxRounds);
             var gain = reached - quality;
@@ -85,30 +91,32 @@ public static class Leiden
             if (gain <= options.MinGain && tolerance <= options.MinGain) break;
             tolerance = tolerance / Sharper < LeastTolerance ? 0 : tolerance / Sharper;
         }
-        Connect(bottom, community);
         var count = Renumber(community);
-        quality = bottom.QualityOf(community);
         return new CommunitiesResult(community, count, bottom.Report(quality), rounds);
     }
 
-    /// <summary>One descent through ever smaller graphs from a partition; returns the partition it ends with.</summary>
+    /// <summary>One descent through ever smaller graphs from a partition, and the way back; returns the partition it ends with.</summary>
     private static int[] Round(LeidenLevel bottom, int[] start, double tolerance, int seed, int threads, CancellationToken cancellation)
     {
         var level = bottom;
         var community = start.AsSpan().ToArray();
-        // For each node of the bottom the node of the level in hand that holds it.
-        int[]? holder = null;
+        // The graphs above, each with the node of the next that holds each of its nodes.
+        var finer = new Stack<(LeidenLevel Level, int[] Holder)>();
         while (true)
         {
             level.Move(community, tolerance, seed, cancellation);
             var refined = level.Refine(community, threads, cancellation);
             var parts = Renumber(refined);
             if (parts == level.NodeCount) break;
-            var (coarse, coarseCommunity) = level.Aggregate(refined, parts, community, threads, cancellation);
-            holder = holder is null ? refined : Compose(holder, refined);
-            (level, community) = (coarse, coarseCommunity);
+            finer.Push((level, refined));
+            (level, community) = level.Aggregate(refined, parts, community, threads, cancellation);
         }
-        return holder is null ? community : Compose(holder, community);
+        while (finer.TryPop(out var step))
+        {
+            community = Compose(step.Holder, community);
+            step.Level.Move(community, tolerance / SharperUpwards, seed, cancellation);
+        }
+        return community;
     }
 
     /// <summary>

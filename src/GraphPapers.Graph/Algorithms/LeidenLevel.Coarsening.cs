@@ -39,8 +39,10 @@ internal sealed partial class LeidenLevel
                 {
                     var u = members[i];
                     whole += size[u];
+                    var inside = 0.0;
                     for (int k = begins[u], last = ends[u]; k < last; k++)
-                        if (community[targets[k]] == home) outward[u] += weights == null ? 1 : weights[k];
+                        inside += community[targets[k]] != home ? 0 : weights == null ? 1 : weights[k];
+                    outward[u] = inside;
                 }
                 for (var i = begin; i < end; i++)
                 {
@@ -54,7 +56,8 @@ internal sealed partial class LeidenLevel
                         if (community[v] != home) continue;
                         var p = part[v];
                         var before = links[p];
-                        if (before == 0) met[count++] = p;
+                        met[count] = p;
+                        count += before == 0 ? 1 : 0;
                         links[p] = before + (weights == null ? 1 : weights[k]);
                     }
                     var best = u;
@@ -175,6 +178,15 @@ internal sealed partial class LeidenLevel
         for (var g = 0; g < groups.Length - 1; g++)
             if (groups[g + 1] - groups[cuts[^1]] >= NodesOfChunk) cuts.Add(g + 1);
         if (cuts[^1] != groups.Length - 1) cuts.Add(groups.Length - 1);
+        if (threads == 1 || cuts.Count < 3)
+        {
+            for (var chunk = 0; chunk < cuts.Count - 1; chunk++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                action(chunk, cuts[chunk], cuts[chunk + 1]);
+            }
+            return;
+        }
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         Parallel.For(0, cuts.Count - 1, options, chunk => action(chunk, cuts[chunk], cuts[chunk + 1]));
     }
@@ -207,6 +219,6 @@ internal sealed partial class LeidenLevel
     {
         public double[] Links { get; } = new double[nodes];
 
-        public int[] Met { get; } = new int[nodes];
+        public int[] Met { get; } = new int[nodes + 1];
     }
 }

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using GraphPapers.Graph.Csr;
 
 namespace GraphPapers.Graph.Algorithms;
@@ -11,6 +13,7 @@ internal sealed partial class LeidenLevel
 {
     private const int NodesBetweenChecks = 1 << 14;
     private const double Rounding = 1e-10;
+    private const int Fetched = 8;
     private readonly int[] _begins;
     private readonly int[] _ends;
     private readonly int[] _targets;
@@ -86,27 +89,7 @@ internal sealed partial class LeidenLevel
     public void Move(int[] community, double tolerance, int seed, CancellationToken cancellation)
     {
         var n = NodeCount;
-        var walk = new Moves
-        {
-            Community = community,
-            Totals = new Total[n],
-            Members = new int[n],
-            Met = GC.AllocateUninitializedArray<int>(n + 1),
-            Queue = GC.AllocateUninitializedArray<int>(n),
-            IsQueued = new bool[n],
-            Empty = new Stack<int>(),
-            Waiting = n,
-        };
-        for (var u = 0; u < n; u++)
-        {
-            walk.Totals[community[u]].Size += _size[u];
-            walk.Members[community[u]]++;
-            walk.Queue[u] = u;
-            walk.IsQueued[u] = true;
-        }
-        new Random(seed).Shuffle(walk.Queue);
-        for (var c = n - 1; c >= 0; c--)
-            if (walk.Members[c] == 0) walk.Empty.Push(c);
+        var walk = new Moves(this, community, seed);
         while (walk.Waiting > 0)
         {
             var gain = 0.0;
@@ -122,28 +105,23 @@ internal sealed partial class LeidenLevel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe double MoveSome(Moves walk, int questions)
     {
-        var n = NodeCount;
         var gained = 0.0;
-        int head = walk.Head, waiting = walk.Waiting;
+        int head = walk.Head, waiting = walk.Waiting, mask = walk.Queue.Length - 1;
         fixed (int* begins = _begins, ends = _ends, targets = _targets, community = walk.Community, met = walk.Met, queue = walk.Queue)
         fixed (double* weights = _weights, size = _size)
         fixed (Total* totals = walk.Totals)
-        fixed (bool* isQueued = walk.IsQueued)
+        fixed (byte* isQueued = walk.IsQueued)
         {
             for (var asked = 0; waiting > 0 && asked < questions; asked++)
             {
                 var u = queue[head];
-                if (++head == n) head = 0;
+                if (Sse.IsSupported && waiting > Fetched) Fetch(targets, weights, begins[queue[(head + Fetched) & mask]]);
+                head = (head + 1) & mask;
                 waiting--;
-                isQueued[u] = false;
-                int from = community[u], count = 0, first = begins[u], last = ends[u];
-                for (var k = first; k < last; k++)
-                {
-                    var total = totals + community[targets[k]];
-                    var before = total->Links;
-                    if (before == 0) met[count++] = (int)(total - totals);
-                    total->Links = before + (weights == null ? 1 : weights[k]);
-                }
+                isQueued[u] = 0;
+                int from = community[u], first = begins[u], last = ends[u];
+                var count = weights == null
+                    ? Links(targets, first, last, community, totals, met) : Links(targets, weights, first, last, community, totals, met);
                 var mine = size[u];
                 var cost = _penalty * mine;
                 var stay = totals[from].Links - cost * (totals[from].Size - mine);
@@ -172,18 +150,63 @@ internal sealed partial class LeidenLevel
                 totals[from].Size -= mine;
                 totals[best].Size += mine;
                 community[u] = best;
+                var tail = head + waiting;
                 for (var k = first; k < last; k++)
                 {
+                    // Written in any case, kept where the node was not waiting yet: no branch to guess wrong.
                     var v = targets[k];
-                    if (isQueued[v] || community[v] == best) continue;
-                    isQueued[v] = true;
-                    var tail = head + waiting++;
-                    queue[tail < n ? tail : tail - n] = v;
+                    queue[tail & mask] = v;
+                    var isNew = (isQueued[v] == 0 ? 1 : 0) & (community[v] != best ? 1 : 0);
+                    tail += isNew;
+                    isQueued[v] |= (byte)isNew;
                 }
+                waiting = tail - head;
             }
         }
         (walk.Head, walk.Waiting) = (head, waiting);
         return gained;
+    }
+
+    /// <summary>Adds up a node's links to each community; returns how many communities it has any to. Arcs weigh 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe int Links(int* targets, int first, int last, int* community, Total* totals, int* met)
+    {
+        var count = 0;
+        for (var k = first; k < last; k++)
+        {
+            var c = community[targets[k]];
+            var before = totals[c].Links;
+            met[count] = c;
+            count += before == 0 ? 1 : 0;
+            totals[c].Links = before + 1;
+        }
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe int Links(int* targets, double* weights, int first, int last, int* community, Total* totals, int* met)
+    {
+        var count = 0;
+        for (var k = first; k < last; k++)
+        {
+            var c = community[targets[k]];
+            var before = totals[c].Links;
+            met[count] = c;
+            count += before == 0 ? 1 : 0;
+            totals[c].Links = before + weights[k];
+        }
+        return count;
+    }
+
+    /// <summary>Nodes are asked in no order of memory: the arcs of one that will be soon are fetched ahead.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Fetch(int* targets, double* weights, int arc)
+    {
+        Sse.Prefetch0(targets + arc);
+        Sse.Prefetch0(targets + arc + 16);
+        if (weights == null) return;
+        Sse.Prefetch0(weights + arc);
+        Sse.Prefetch0(weights + arc + 8);
     }
 
     private static (int[] Offsets, int[] Targets, double[]? Weights) WithoutLoops(Adjacency arcs, double[]? weights, int dropped)
@@ -215,19 +238,40 @@ internal sealed partial class LeidenLevel
     /// <summary>The state of a run of moves. The queue is a ring; a community without members waits on the stack.</summary>
     private sealed class Moves
     {
-        public required int[] Community { get; init; }
+        public Moves(LeidenLevel level, int[] community, int seed)
+        {
+            var n = level.NodeCount;
+            (Community, Totals, Members, Waiting) = (community, new Total[n], new int[n], n);
+            // One place more than there are nodes, as one is written before it is known to be kept; so in Met.
+            Met = GC.AllocateUninitializedArray<int>(n + 1);
+            Queue = GC.AllocateUninitializedArray<int>((int)BitOperations.RoundUpToPowerOf2((uint)n + 1));
+            IsQueued = GC.AllocateUninitializedArray<byte>(n);
+            IsQueued.AsSpan().Fill(1);
+            for (var u = 0; u < n; u++)
+            {
+                Totals[community[u]].Size += level._size[u];
+                Members[community[u]]++;
+                Queue[u] = u;
+            }
+            new Random(seed).Shuffle(Queue.AsSpan(0, n));
+            for (var c = n - 1; c >= 0; c--)
+                if (Members[c] == 0) Empty.Push(c);
+        }
 
-        public required Total[] Totals { get; init; }
+        public int[] Community { get; }
 
-        public required int[] Members { get; init; }
+        public Total[] Totals { get; }
 
-        public required int[] Met { get; init; }
+        public int[] Members { get; }
 
-        public required int[] Queue { get; init; }
+        public int[] Met { get; }
 
-        public required bool[] IsQueued { get; init; }
+        /// <summary>As long as a power of two.</summary>
+        public int[] Queue { get; }
 
-        public required Stack<int> Empty { get; init; }
+        public byte[] IsQueued { get; }
+
+        public Stack<int> Empty { get; } = [];
 
         public int Head { get; set; }
 

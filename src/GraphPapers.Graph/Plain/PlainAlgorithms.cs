@@ -104,7 +104,7 @@ public static class PlainAlgorithms
     private static PlainAnswer Communities(PlainGraph graph, PlainOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
         if (graph.Graph.LeastWeight < 0) return Problem("leiden needs weights that are not negative");
-        return First(graph, Leiden.Run(graph.Graph, new() { Threads = options.Threads }, progress, cancellation).Community);
+        return First(graph, Leiden.Run(graph.Graph, new() { MaxRounds = 10, Threads = options.Threads }, progress, cancellation).Community);
     }
 
     private static PlainAnswer First(PlainGraph graph, int[] part)

@@ -155,7 +155,7 @@ public static class MeasureQuery
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(filter);
-        var community = Leiden.Run(graph, cancellation: cancellation).Community;
+        var community = Leiden.Run(graph, new() { MaxRounds = 10 }, cancellation: cancellation).Community;
         var score = PageRank.Run(graph, cancellation: cancellation).Scores;
         var groups = Enumerable.Range(0, snapshot.NodeCount)
             .Where(node => filter.Shows(snapshot, node) && graph.Out.Degree(node) + graph.In.Degree(node) > 0)
