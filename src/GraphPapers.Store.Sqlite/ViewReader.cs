@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using GraphPapers.Model;
 using GraphPapers.Model.Store;
@@ -200,10 +201,18 @@ internal sealed class ViewReader
             bool voted = votes.Has(key), hasRow = curated.Has(key);
             if (!voted && !hasRow && !ends.Contains(key)) continue;
             positions.Add(key, count++);
-            var own = voted ? votes.Of(key).OrderBy(vote => vote.Name, StringComparer.Ordinal).ThenBy(vote => vote.Kind).ToImmutableArray() : [];
+            var own = voted ? Sorted(votes.Of(key)) : [];
             var forms = shortForms.Has(key) ? shortForms.Of(key).Order(StringComparer.Ordinal).ToImmutableArray() : [];
             sink.Entity(new(entities.Id(1), own, forms, hasRow ? curated.Of(key).First() : null));
         }
+    }
+
+    private static ImmutableArray<EntityVote> Sorted(IEnumerable<EntityVote> votes)
+    {
+        // Most have one.
+        var sorted = votes.ToArray();
+        if (sorted.Length > 1) Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Name, b.Name) is not 0 and var byName ? byName : a.Kind.CompareTo(b.Kind));
+        return ImmutableCollectionsMarshal.AsImmutableArray(sorted);
     }
 
     private static OntologyEntity Row(SqliteDataReader rows)

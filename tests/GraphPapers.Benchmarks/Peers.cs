@@ -1,5 +1,4 @@
 using System.Globalization;
-using GraphPapers.Graph.Algorithms;
 
 namespace GraphPapers.Benchmarks;
 
@@ -27,13 +26,12 @@ internal static class Peers
             var program = Yardstick.Compile(source, folder.FullName);
             var loops = Yardstick.Theirs(program, nodes, edges, file);
             var input = BenchGraph.Read(file, nodes, edges);
-            List<Timing> ours = [.. Yardstick.Ours(input), .. More(input)];
+            List<Timing> ours = [.. Yardstick.Ours(input), .. PeerJobs.Ours(input)];
             var igraph = Igraph(bench, scripts, nodes, edges, file);
             var graphology = Usage.Option(args, "--graphology", "yes") == "no" ? [] : Try(() => Graphology(scripts, folder.FullName, nodes, edges, file));
-            // Others may have the processor for a while: every side but the slowest gets a second turn, and the better counts.
+            // Others may have the processor for a while: the loops and ours get a second turn, and the better counts; peers repeat themselves.
             loops = Timings.BestOf(loops, Yardstick.Theirs(program, nodes, edges, file));
-            ours = Timings.BestOf(ours, [.. Yardstick.Ours(input), .. More(input)]);
-            if (igraph.Count > 0) igraph = Timings.BestOf(igraph, Igraph(bench, scripts, nodes, edges, file));
+            ours = Timings.BestOf(ours, [.. Yardstick.Ours(input), .. PeerJobs.Ours(input, allPairs: false)]);
             Print(nodes, edges, loops, igraph, graphology, ours);
             return 0;
         }
@@ -69,36 +67,6 @@ internal static class Peers
         }
     }
 
-    /// <summary>The jobs that the yardstick does not have.</summary>
-    private static IEnumerable<Timing> More(BenchGraph input)
-    {
-        var graph = input.Build();
-        var collapsed = input.Collapse();
-        yield return Timings.Best("pagerank, 2 threads", () => PageRank.Run(graph, new() { Threads = 2 }).Iterations);
-        yield return Timings.Best("wcc", () => ConnectedComponents.Run(graph).Count);
-        yield return Timings.Best("k-core", () => KCore.Run(collapsed).Degeneracy);
-        yield return Timings.Best("triangles", () => Text(Triangles.Run(collapsed).AverageClustering, "F6"));
-        yield return Timings.Best("hits", () =>
-        {
-            var found = Hits.Run(graph).Authorities;
-            return Text(found.Sum() / found.Max(), "F4");
-        });
-        yield return Timings.Best("spanning forest", () => MinimumSpanningForest.Run(collapsed).Edges.Length);
-        if (graph.NodeCount <= 10_000)
-        {
-            yield return Timings.Best("betweenness", () => Text(Betweenness.Run(graph, new() { Threads = 1 }).Scores.Max(), "F1"));
-            yield return Timings.Best("betweenness, 2 threads", () => Text(Betweenness.Run(graph, new() { Threads = 2 }).Scores.Max(), "F1"));
-        }
-        yield return Timings.Best("jaccard, 1000 pairs", () =>
-            Text(Enumerable.Range(0, 1000).Sum(u => NeighbourSimilarity.Between(graph, u, u + 1, NeighbourMeasure.Jaccard)), "F6"));
-        yield return Timings.Best("leiden", () => Told(Leiden.Run(collapsed)));
-        yield return Timings.Best("leiden, to the end", () => Told(Leiden.Run(collapsed, new() { MinGain = 0, MaxRounds = 1000 })));
-    }
-
-    private static string Told(CommunitiesResult found) => $"{found.Count} communities, modularity {Text(found.Quality, "F4")}";
-
-    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
-
     private static void Print(int nodes, int edges, List<Timing> loops, List<Timing> igraph, List<Timing> graphology, List<Timing> ours)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"## {nodes:N0} nodes, {edges:N0} edges"));
@@ -107,7 +75,7 @@ internal static class Peers
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---|---|---|---|");
         foreach (var job in ours)
         {
-            var (loop, first, second) = (Find(loops, job.Job), Find(igraph, Peer(job.Job)), Find(graphology, job.Job.StartsWith("leiden", StringComparison.Ordinal) ? "louvain" : job.Job));
+            var (loop, first, second) = (Find(loops, job.Job), Find(igraph, Peer(job.Job)), Find(graphology, GraphologyPeer(job.Job)));
             string[] cells =
             [
                 job.Job, Text(job.Milliseconds, "F2"), Time(loop), Ratio(job, loop), Time(first), Ratio(first, job), Time(second), Ratio(second, job),
@@ -118,13 +86,18 @@ internal static class Peers
         Console.WriteLine();
     }
 
+    /// <summary>The peer's job beside ours: threads are ours alone, and igraph's second Leiden round is nearest to our first.</summary>
     private static string Peer(string job) => job switch
     {
-        "pagerank_1e-6" or "pagerank, 2 threads" => "pagerank",
-        "betweenness, 2 threads" => "betweenness",
+        "pagerank_1e-6" => "pagerank",
         "leiden" => "leiden, 2 rounds",
-        _ => job,
+        _ => job.Replace(", 2 threads", "", StringComparison.Ordinal),
     };
+
+    private static string GraphologyPeer(string job) =>
+        job.StartsWith("leiden", StringComparison.Ordinal) ? "louvain" : job.Replace(", 2 threads", "", StringComparison.Ordinal);
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
     private static Timing? Find(List<Timing> timings, string job) => timings.Find(timing => timing.Job == job);
 

@@ -6,6 +6,8 @@ return args switch
     ["yardstick", .. var rest] => Yardstick.Run(rest),
     ["peers", .. var rest] => Peers.Run(rest),
     ["planted", .. var rest] => PlantedPartition.Run(rest),
+    ["snapshot", .. var rest] => await SnapshotLoad.RunAsync(rest),
+    ["allocation", .. var rest] => Allocation.Run(rest),
     ["read", .. var rest] => Reading.Run(rest),
     ["lineage", .. var rest] => LineageAtScale.Run(rest),
     ["graphql", .. var rest] => GraphQLPeers.Run(rest),

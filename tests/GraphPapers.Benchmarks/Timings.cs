@@ -34,14 +34,15 @@ internal static class Timings
             check = run();
             best = Math.Min(best, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
+        Console.Error.WriteLine(FormattableString.Invariant($"{job}\t{best:F2}\t{check}"));
         return new Timing(job, best, check);
     }
 
     public static Timing Best(string job, Func<long> run) => Best(job, () => run().ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The better time of each job of two runs.</summary>
+    /// <summary>The better time of each job of a run and of a second one, which may leave some out.</summary>
     public static List<Timing> BestOf(List<Timing> first, List<Timing> second) =>
-        [.. first.Zip(second, (a, b) => b.Milliseconds < a.Milliseconds ? b : a)];
+        [.. first.Select(a => second.Find(b => b.Job == a.Job) is { } again && again.Milliseconds < a.Milliseconds ? again : a)];
 
     /// <summary>Reads lines of job, milliseconds, check value, separated by tabs.</summary>
     public static List<Timing> Parse(string output) =>

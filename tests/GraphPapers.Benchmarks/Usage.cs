@@ -13,6 +13,8 @@ internal static class Usage
               peers --bench FOLDER --nodes N --edges M        the same with igraph and graphology, as Markdown (--graphology no: without it)
               planted [--groups N] [--of N] [--degree N]      Leiden on planted communities, beside igraph's
               read [--nodes N] [--edges M]                    how long an edge list takes to read
+              allocation [--nodes N]                          what a 2-hop neighbourhood allocates beside its result
+              snapshot [--claims N] [--entities N] [--store FILE]   how long a snapshot takes from an SQLite file
               graphql --store STORE --program graphpapers     the API beside graphql-yoga: requests a second and p99 (wrk; one core each)
                       [--seconds N] [--warm N] [--connections N,N] [--peers FOLDER]
               neighbourhood [--methods N] [--claims N]        the API's neighbourhoods of 200 nodes in a large graph

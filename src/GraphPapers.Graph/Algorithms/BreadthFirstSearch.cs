@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using GraphPapers.Graph.Csr;
 
@@ -28,8 +29,10 @@ public static class BreadthFirstSearch
         graph.RequireNode(source);
         var distances = GC.AllocateUninitializedArray<int>(graph.NodeCount);
         distances.AsSpan().Fill(-1);
-        var queue = GC.AllocateUninitializedArray<int>(graph.NodeCount);
-        var met = new ulong[(graph.NodeCount + 63) / 64];
+        var queue = ArrayPool<int>.Shared.Rent(graph.NodeCount);
+        var words = (graph.NodeCount + 63) / 64;
+        var met = ArrayPool<ulong>.Shared.Rent(words);
+        met.AsSpan(0, words).Clear();
         met[source >> 6] = 1UL << (source & 63);
         distances[source] = 0;
         queue[0] = source;
@@ -41,7 +44,10 @@ public static class BreadthFirstSearch
             var next = Level(graph.Arcs(direction), distances, queue, met, begin, end, depth);
             (begin, end) = (end, next);
         }
-        return new BreadthFirstResult(distances, end == queue.Length ? queue : queue.AsSpan(0, end).ToArray());
+        var order = queue.AsSpan(0, end).ToArray();
+        ArrayPool<int>.Shared.Return(queue);
+        ArrayPool<ulong>.Shared.Return(met);
+        return new BreadthFirstResult(distances, order);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -82,13 +82,14 @@ public sealed class CsrGraph
         if (targets.Length != m) throw new ArgumentException("There must be one target for each source.", nameof(targets));
         if (weights.Length != 0 && weights.Length != m) throw new ArgumentException("There must be one weight for each edge.", nameof(weights));
         if (types.Length != 0 && types.Length != m) throw new ArgumentException("There must be one type for each edge.", nameof(types));
-        if (!AllBelow(sources, nodeCount)) throw new ArgumentException($"A source is not in [0, {nodeCount}).", nameof(sources));
-        if (!AllBelow(targets, nodeCount)) throw new ArgumentException($"A target is not in [0, {nodeCount}).", nameof(targets));
-        var arcs = directed
-            ? CountingSort(nodeCount, sources, targets, weights, types, keepEdges)
-            : Adjacency.Symmetric(nodeCount, sources, targets, weights.Length == 0 ? null : weights.ToArray(), types.Length == 0 ? null : types.ToArray());
+        if (directed) return new CsrGraph(CountingSort(nodeCount, sources, targets, weights, types, keepEdges), m, directed);
+        if (!AllBelow(sources, nodeCount)) throw NoNode(nodeCount, nameof(sources));
+        if (!AllBelow(targets, nodeCount)) throw NoNode(nodeCount, nameof(targets));
+        var arcs = Adjacency.Symmetric(nodeCount, sources, targets, weights.Length == 0 ? null : weights.ToArray(), types.Length == 0 ? null : types.ToArray());
         return new CsrGraph(arcs, m, directed);
     }
+
+    private static ArgumentException NoNode(int nodeCount, string ends) => new($"One of the {ends} is not in [0, {nodeCount}).", ends);
 
     /// <summary>This graph with every edge leading both ways; itself where it already is. Built when first asked for.</summary>
     public CsrGraph AsUndirected() => _undirected.Value;
@@ -177,49 +178,71 @@ public sealed class CsrGraph
         var w = weights.Length == 0 ? null : GC.AllocateUninitializedArray<double>(m);
         var t = types.Length == 0 ? null : GC.AllocateUninitializedArray<byte>(m);
         var edges = keepEdges ? GC.AllocateUninitializedArray<int>(m) : null;
-        var next = GC.AllocateUninitializedArray<int>(n);
-        fixed (int* off = offsets, from = sources, target = targets, place = next, adj = to)
+        fixed (int* off = offsets, from = sources, target = targets, adj = to)
         {
-            for (var e = 0; e < m; e++) off[from[e] + 1]++;
+            // Ends are checked where they are read: passes of their own would read the stream twice more.
+            if (!Count(m, n, from, off)) throw NoNode(n, nameof(sources));
+            // One place further stands where a node's next arc goes; when all are written that is where the following node's begin.
+            var place = off + 1;
             var sum = 0;
-            for (var u = 0; u < n; u++)
-            {
-                place[u] = sum;
-                sum += off[u + 1];
-                off[u + 1] = sum;
-            }
-            Scatter(m, from, place, adj, target, weights, w, types, t, edges);
+            for (var u = 0; u < n; u++) (place[u], sum) = (sum, sum + place[u]);
+            if (m > 0 && Scatter(m, from, place, adj, target, weights, w, types, t, edges) >= (uint)n) throw NoNode(n, nameof(targets));
         }
         return new Adjacency(offsets, to, w, t, edges);
     }
 
+    /// <summary>Counts the arcs of each node one place further; false where a source is no node.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Scatter(
+    private static unsafe bool Count(int m, int n, int* from, int* counts)
+    {
+        for (var e = 0; e < m; e++)
+        {
+            var u = from[e];
+            if ((uint)u >= (uint)n) return false;
+            counts[u + 1]++;
+        }
+        return true;
+    }
+
+    /// <summary>Writes each arc to its place; returns the highest target, a negative one as a high one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe uint Scatter(
         int m, int* from, int* place, int* adj, int* target, ReadOnlySpan<double> weights, double[]? w, ReadOnlySpan<byte> types, byte[]? t,
         int[]? edges)
     {
+        var highest = 0u;
         fixed (double* weightFrom = weights, weightTo = w)
         fixed (int* edge = edges)
         {
-            if (weightTo != null && edge == null && t is null)
-            {
-                for (var e = 0; e < m; e++)
-                {
-                    var at = place[from[e]]++;
-                    adj[at] = target[e];
-                    weightTo[at] = weightFrom[e];
-                }
-                return;
-            }
+            if (weightTo != null && edge == null && t is null) return ScatterWeighted(m, from, place, adj, target, weightFrom, weightTo);
             for (var e = 0; e < m; e++)
             {
                 var at = place[from[e]]++;
-                adj[at] = target[e];
+                var v = target[e];
+                highest = Math.Max(highest, (uint)v);
+                adj[at] = v;
                 if (edge != null) edge[at] = e;
                 if (weightTo != null) weightTo[at] = weightFrom[e];
                 if (t is not null) t[at] = types[e];
             }
         }
+        return highest;
+    }
+
+    // On its own, as it then has a register for each of its arrays.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe uint ScatterWeighted(int m, int* from, int* place, int* adj, int* target, double* weightFrom, double* weightTo)
+    {
+        var highest = 0u;
+        for (var e = 0; e < m; e++)
+        {
+            var at = place[from[e]]++;
+            var v = (uint)target[e];
+            highest = Math.Max(highest, v);
+            adj[at] = (int)v;
+            weightTo[at] = weightFrom[e];
+        }
+        return highest;
     }
 
     private CsrGraph MakeUndirected()

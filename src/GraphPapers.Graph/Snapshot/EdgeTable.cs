@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GraphPapers.Model;
 using GraphPapers.Model.Store;
 
@@ -30,41 +31,52 @@ internal sealed class EdgeTable
 
     public required EdgeClaim[] Claims { get; init; }
 
-    /// <summary>Groups claims by edge, in O(c log c).</summary>
+    /// <summary>Groups claims by edge: claims are dealt out to their heads in O(c), and those of one head sorted.</summary>
     public static EdgeTable Build(
         Resolution resolution, IReadOnlyList<ViewEntity> entities, IReadOnlyList<ViewDocument> documents, List<ViewClaim> claims,
         CancellationToken cancellation)
     {
-        // Head, relation and tail in one number: 29 + 5 + 29 bits.
-        if (resolution.Representatives.Length >= 1 << 29) throw new ArgumentException("A view holds at most 2^29 entities.", nameof(entities));
-        var hasDocument = new bool[resolution.Representatives.Length];
+        var nodes = resolution.Representatives.Length;
+        var hasDocument = new bool[nodes];
         foreach (var document in documents)
             if (Resolution.Position(entities, document.Paper) is >= 0 and var at) hasDocument[resolution.NodeOf[at]] = true;
 
-        var keys = new List<ulong>(claims.Count);
-        var kept = new List<int>(claims.Count);
-        for (var i = 0; i < claims.Count; i++)
+        var read = CollectionsMarshal.AsSpan(claims);
+        var starts = new int[nodes + 1];
+        foreach (ref readonly var claim in read)
+            if (IsKept(claim, resolution.NodeOf, hasDocument)) starts[resolution.NodeOf[claim.Head] + 1]++;
+        for (var node = 0; node < nodes; node++) starts[node + 1] += starts[node];
+        cancellation.ThrowIfCancellationRequested();
+        var next = starts.AsSpan(0, nodes).ToArray();
+        // Relation and tail in one number.
+        var (keys, order) = (new ulong[starts[nodes]], new int[starts[nodes]]);
+        for (var i = 0; i < read.Length; i++)
         {
-            var claim = claims[i];
-            int head = resolution.NodeOf[claim.Head], tail = resolution.NodeOf[claim.Tail];
-            if (head == tail || (claim.Relation == RelationKind.Cites && !(hasDocument[head] && hasDocument[tail]))) continue;
-            keys.Add(((ulong)head << 34) | ((ulong)claim.Relation << 29) | (uint)tail);
-            kept.Add(i);
+            ref readonly var claim = ref read[i];
+            if (!IsKept(claim, resolution.NodeOf, hasDocument)) continue;
+            var at = next[resolution.NodeOf[claim.Head]]++;
+            (keys[at], order[at]) = (((ulong)claim.Relation << 32) | (uint)resolution.NodeOf[claim.Tail], i);
         }
 
         cancellation.ThrowIfCancellationRequested();
-        var sortedKeys = keys.ToArray();
-        var order = kept.ToArray();
-        Array.Sort(sortedKeys, order);
+        for (var node = 0; node < nodes; node++)
+            if (starts[node + 1] - starts[node] > 1) Array.Sort(keys, order, starts[node], starts[node + 1] - starts[node]);
         cancellation.ThrowIfCancellationRequested();
-        return Group(sortedKeys, order, claims, entities);
+        return Group(starts, keys, order, read, entities);
     }
 
-    private static EdgeTable Group(ulong[] keys, int[] order, List<ViewClaim> claims, IReadOnlyList<ViewEntity> entities)
+    private static bool IsKept(in ViewClaim claim, int[] nodeOf, bool[] hasDocument)
+    {
+        int head = nodeOf[claim.Head], tail = nodeOf[claim.Tail];
+        return head != tail && (claim.Relation != RelationKind.Cites || (hasDocument[head] && hasDocument[tail]));
+    }
+
+    private static EdgeTable Group(int[] starts, ulong[] keys, int[] order, ReadOnlySpan<ViewClaim> claims, IReadOnlyList<ViewEntity> entities)
     {
         var edges = 0;
-        for (var k = 0; k < keys.Length; k++)
-            if (k == 0 || keys[k] != keys[k - 1]) edges++;
+        for (var head = 0; head < starts.Length - 1; head++)
+            for (var k = starts[head]; k < starts[head + 1]; k++)
+                if (k == starts[head] || keys[k] != keys[k - 1]) edges++;
         var table = new EdgeTable
         {
             Heads = new int[edges],
@@ -73,15 +85,19 @@ internal sealed class EdgeTable
             ClaimStart = new int[edges + 1],
             Claims = new EdgeClaim[keys.Length],
         };
-        for (int k = 0, e = 0; k < keys.Length; e++)
+        for (int head = 0, k = 0, e = 0; head < starts.Length - 1; head++)
         {
-            var begin = k;
-            for (; k < keys.Length && keys[k] == keys[begin]; k++) table.Claims[k] = ClaimOf(claims[order[k]], entities);
-            table.Claims.AsSpan(begin, k - begin).Sort(static (a, b) => a.Document != b.Document ? a.Document.CompareTo(b.Document) : a.Ordinal.CompareTo(b.Ordinal));
-            table.Heads[e] = (int)(keys[begin] >> 34);
-            table.Relations[e] = (RelationKind)((keys[begin] >> 29) & 31);
-            table.Tails[e] = (int)(keys[begin] & ((1UL << 29) - 1));
-            table.ClaimStart[e + 1] = k;
+            for (; k < starts[head + 1]; e++)
+            {
+                var begin = k;
+                for (; k < starts[head + 1] && keys[k] == keys[begin]; k++) table.Claims[k] = ClaimOf(claims[order[k]], entities);
+                if (k - begin > 1)
+                    table.Claims.AsSpan(begin, k - begin).Sort(static (a, b) => a.Document != b.Document ? a.Document.CompareTo(b.Document) : a.Ordinal.CompareTo(b.Ordinal));
+                table.Heads[e] = head;
+                table.Relations[e] = (RelationKind)(keys[begin] >> 32);
+                table.Tails[e] = (int)(uint)keys[begin];
+                table.ClaimStart[e + 1] = k;
+            }
         }
 
         return table;

@@ -2,7 +2,9 @@
 import { readFileSync } from "node:fs";
 import graphology from "graphology";
 import louvain from "graphology-communities-louvain";
-import { stronglyConnectedComponents } from "graphology-components";
+import { connectedComponents, stronglyConnectedComponents } from "graphology-components";
+import betweenness from "graphology-metrics/centrality/betweenness.js";
+import hits from "graphology-metrics/centrality/hits.js";
 import pagerank from "graphology-metrics/centrality/pagerank.js";
 import { dijkstra } from "graphology-shortest-path";
 import { bfsFromNode } from "graphology-traversal";
@@ -58,6 +60,25 @@ timed("pagerank_1e-6", () => {
   return Math.max(...Object.values(scores)).toFixed(6);
 }, 1);
 timed("scc", () => stronglyConnectedComponents(graph).length, 1);
+timed("wcc", () => connectedComponents(graph).length, 1);
+timed("bidirectional, 100 pairs", () => {
+  let sum = 0;
+  for (let i = 0; i < 100; i++) {
+    const path = dijkstra.bidirectional(graph, String((i * 89) % nodes), String((i * 97 + 50) % nodes), "weight");
+    if (path) sum++;
+  }
+  return `${sum} found`;
+}, 1);
+const directed = new graphology.DirectedGraph();
+for (let u = 0; u < nodes; u++) directed.addNode(u);
+for (let e = 0; e < edges; e++) {
+  if (ends[2 * e] !== ends[2 * e + 1] && !directed.hasEdge(ends[2 * e], ends[2 * e + 1])) directed.addEdge(ends[2 * e], ends[2 * e + 1]);
+}
+timed("hits", () => {
+  const values = Object.values(hits(directed, { maxIterations: 1000, getEdgeWeight: null }).authorities);
+  return (values.reduce((a, b) => a + b, 0) / values.reduce((a, b) => Math.max(a, b), 0)).toFixed(4);
+}, 1);
+if (nodes <= 10000) timed("betweenness", () => Object.values(betweenness(directed, { getEdgeWeight: null, normalized: false })).reduce((a, b) => Math.max(a, b), 0).toFixed(1), 1);
 
 const simple = new graphology.UndirectedGraph();
 for (let u = 0; u < nodes; u++) simple.addNode(u);
