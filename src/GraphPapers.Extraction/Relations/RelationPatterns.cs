@@ -38,8 +38,9 @@ public static class RelationPatterns
     }
 
     // Citations and short remarks in brackets do not belong to what is said.
-    private static readonly Regex Aside = new(@"\([^()]{0,40}\)|\[[^\[\]]{0,20}\]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex Aside = new(@"\([^()]{0,40}\)|\[[^\[\]]{0,20}\]", RegexOptions.CultureInvariant);
 
+    // No pattern has a time-out: what stands between two mentions is short, and an answer must not hang on a clock.
     private static readonly Regex WhiteSpace = new(@"\s+", RegexOptions.CultureInvariant);
 
     private static ImmutableArray<RelationPattern> Load()
@@ -53,7 +54,7 @@ public static class RelationPatterns
             if (!RelationKinds.TryParse(cells[0], out var relation)) throw new InvalidDataException($"patterns.tsv:{line}: unknown relation '{cells[0]}'");
             patterns.Add(new(
                 relation,
-                new Regex("^(?:" + cells[1] + ")$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)),
+                new Regex("^(?:" + cells[1] + ")$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture),
                 cells[2] == "backward",
                 double.Parse(cells[3], CultureInfo.InvariantCulture),
                 $"pattern:{relation.Name().ToLowerInvariant()}-{line - 1}"));
