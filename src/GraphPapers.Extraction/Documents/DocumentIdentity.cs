@@ -20,7 +20,7 @@ public static partial class DocumentIdentity
     public static string Derived(SourceRecord record, string reader)
     {
         ArgumentNullException.ThrowIfNull(record);
-        string words = record.Title ?? string.Join(' ', record.Text.Split((char[]?)null, WordsOfAnId + 1, StringSplitOptions.RemoveEmptyEntries).Take(WordsOfAnId));
+        string words = Title(record) ?? string.Join(' ', record.Text.Split((char[]?)null, WordsOfAnId + 1, StringSplitOptions.RemoveEmptyEntries).Take(WordsOfAnId));
         return $"{reader}:{Slug.Of(words)}";
     }
 
@@ -37,7 +37,7 @@ public static partial class DocumentIdentity
             Id = id,
             Reader = reader,
             Text = record.Text,
-            Title = record.Title,
+            Title = Title(record),
             Paper = Paper(record, id),
             SharedIds = record.SharedIds,
             Year = record.Year,
@@ -123,9 +123,12 @@ public static partial class DocumentIdentity
         return null;
     }
 
+    // A title of nothing but space is none.
+    private static string? Title(SourceRecord record) => string.IsNullOrWhiteSpace(record.Title) ? null : record.Title;
+
     private static EntityId Paper(SourceRecord record, string id) => !record.SharedIds.IsEmpty
         ? EntityId.Paper(record.SharedIds[0])
-        : record.Title is { } title ? EntityId.Of(EntityKind.Paper, title) : EntityId.Paper(id);
+        : Title(record) is { } title ? EntityId.Of(EntityKind.Paper, title) : EntityId.Paper(id);
 
     /// <summary>The Anthology's two forms of ids: a letter, two digits, hyphen, four digits until 2019; year, event, volume, paper since.</summary>
     [GeneratedRegex(@"^(?:[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)$", RegexOptions.CultureInvariant)]
