@@ -15,7 +15,7 @@ namespace GraphPapers.Extraction;
 public sealed class Extractor
 {
     /// <summary>Version of the rules; raised when a change of code changes what a document yields.</summary>
-    public const string RulesVersion = "rules-4";
+    public const string RulesVersion = "rules-5";
 
     private readonly ExtractionModel model;
     private readonly TermFinder finder;

@@ -43,5 +43,5 @@ public static class StackedTrainer
     }
 
     private static LinearModel Linear(IEnumerable<IReadOnlyList<StackedExample>> documents, int classCount, int epochs, CancellationToken cancellation) =>
-        LogisticTrainer.Train([.. documents.SelectMany(d => d).Select(e => new Example(e.Features, e.Class))], classCount, epochs, rate: 0.04f, penalty: 1e-4f, cancellation: cancellation);
+        LogisticTrainer.Train([.. documents.SelectMany(d => d).Select(e => new Example(e.Features, e.Class))], classCount, epochs, rate: 0.04f, penalty: 1e-4f, rarest: 3, cancellation: cancellation);
 }

@@ -7,7 +7,7 @@ namespace GraphPapers.Extraction.Linking;
 
 /// <summary>
 /// Gives a term its canonical name and says why: the expansion that the text itself defines, the ontology's name, else the form found, in the
-/// singular, without the capitals of a title or a sentence's beginning.
+/// singular, without the capitals of a title or a sentence's beginning, or the name that a form paraphrases.
 /// </summary>
 public sealed class CanonicalNames(Ontology ontology, TermStatistics statistics)
 {
@@ -29,12 +29,13 @@ public sealed class CanonicalNames(Ontology ontology, TermStatistics statistics)
         return (best, "form");
     }
 
-    // Whether the case of the first letter is the writer's choice rather than the place's.
+    // Whether the words are the writer's own name for it, and the case of the first letter a choice rather than the place's.
     private static bool IsPlain(AnnotatedText text, TermCandidate m, int titleEnd) =>
-        text.Tokens[m.First].Start >= titleEnd && m.First != text.Sentences[text.SentenceOf[m.First]].First;
+        m.Name is null && Nominalizations.Technique(text, m.First, m.End) is null && text.Tokens[m.First].Start >= titleEnd && m.First != text.Sentences[text.SentenceOf[m.First]].First;
 
     private string Form(AnnotatedText text, TermCandidate m, int titleEnd)
     {
+        if ((m.Name ?? Nominalizations.Technique(text, m.First, m.End)) is { } paraphrased) return paraphrased;
         bool title = text.Tokens[m.First].Start < titleEnd, begins = m.First == text.Sentences[text.SentenceOf[m.First]].First;
         int lowerWords = 0;
         for (int t = m.First; t < m.End; t++) lowerWords += text.Tokens[t].IsWord && !text.Tokens[t].Has(TokenShape.Capital) ? 1 : 0;

@@ -8,7 +8,8 @@ namespace GraphPapers.Extraction.Mentions;
 /// <param name="Key">Hash of its word stems, hyphens passed over.</param>
 /// <param name="Words">Number of words.</param>
 /// <param name="IsMaximal">Whether it is a whole noun phrase, no part of a longer one.</param>
-public readonly record struct TermCandidate(int First, int End, uint Key, int Words, bool IsMaximal);
+/// <param name="Name">The name that its words paraphrase (<see cref="Nominalizations"/>); null where they are the name.</param>
+public readonly record struct TermCandidate(int First, int End, uint Key, int Words, bool IsMaximal, string? Name = null);
 
 /// <summary>
 /// Proposes noun phrases and their parts by parts of speech: adjectives, nouns, participles and numbers up to a noun or gerund
@@ -90,10 +91,12 @@ public static class TermCandidates
         if (of + 1 >= sentenceEnd || text.Tokens[of].Hash != Of || !PennTags.IsNoun(text.Tags[of - 1])) return;
         key = Extend(key, Of);
         words++;
-        for (int j = of + 1; j < sentenceEnd && words < LongestTerm && MayStand(text, j, first, sentenceEnd); j++)
+        int second = of + 1;
+        if (text.Tags[second] == PennTags.DT && second + 1 < sentenceEnd) key = Extend(key, text.Tokens[second++].Stem);
+        for (int j = second; j < sentenceEnd && words < LongestTerm && MayStand(text, j, first, sentenceEnd); j++)
         {
             if (!text.Tokens[j].IsWord) continue;
-            if (j == of + 1 && !MayBegin(text, j)) return;
+            if (j == second && !MayBegin(text, j)) return;
             key = Extend(key, text.Tokens[j].Stem);
             words++;
             if (MayEnd(text, j)) found.Add(new(first, j + 1, key, words, false));
@@ -112,7 +115,8 @@ public static class TermCandidates
         return key;
     }
 
-    private static bool MayStand(AnnotatedText text, int i, int first, int end)
+    /// <summary>Whether a token may stand in a term.</summary>
+    internal static bool MayStand(AnnotatedText text, int i, int first, int end)
     {
         var token = text.Tokens[i];
         if (token.Has(TokenShape.Opaque)) return false;
@@ -131,7 +135,8 @@ public static class TermCandidates
             || token.Has(TokenShape.InnerCapital);
     }
 
-    private static bool MayBegin(AnnotatedText text, int i)
+    /// <summary>Whether a term may begin with a token.</summary>
+    internal static bool MayBegin(AnnotatedText text, int i)
     {
         var token = text.Tokens[i];
         if (!token.IsWord || (i > 0 && IsJoint(text, i - 1) && !token.Has(TokenShape.Capital | TokenShape.InnerCapital))) return false;

@@ -19,12 +19,14 @@ public sealed class TermFinder
     private readonly Ontology ontology;
     private readonly NameAutomaton names;
     private readonly uint[][] contexts;
+    private readonly Dictionary<uint, int> plain;
 
     /// <summary>A finder over an ontology.</summary>
     public TermFinder(Ontology ontology, NameAutomaton names)
     {
         this.ontology = ontology;
         this.names = names;
+        plain = PlainNames(ontology);
         contexts = [.. ontology.Entities.Select(e => e.Context.Select(c => Hashing.Word(c)).ToArray())];
     }
 
@@ -44,6 +46,8 @@ public sealed class TermFinder
             if (spans.Add((d.ShortFirst, d.ShortEnd)) && !entityOf.ContainsKey((d.ShortFirst, d.ShortEnd))) candidates.Add(Candidate(text, d.ShortFirst, d.ShortEnd));
         }
 
+        foreach (var paraphrase in Nominalizations.Find(text, plain.ContainsKey))
+            if (spans.Add((paraphrase.First, paraphrase.End)) && !entityOf.ContainsKey((paraphrase.First, paraphrase.End))) candidates.Add(paraphrase);
         candidates.Sort((a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.End.CompareTo(b.End));
         return Group(text, candidates, entityOf, definitions);
     }
@@ -66,6 +70,20 @@ public sealed class TermFinder
         }
     }
 
+    // What a paraphrase may stand for: names that mean one thing whatever the context.
+    private static Dictionary<uint, int> PlainNames(Ontology ontology)
+    {
+        var plain = new Dictionary<uint, int>();
+        for (int e = 0; e < ontology.Entities.Length; e++)
+        {
+            if (ontology.Entities[e].Kind is not (EntityKind.Task or EntityKind.Method or EntityKind.Concept or EntityKind.Metric)) continue;
+            foreach (var name in ontology.Entities[e].Names)
+                if (!name.NeedsContext && !name.Form.Any(char.IsUpper)) plain.TryAdd(TermCandidates.KeyOf(name.Form), e);
+        }
+
+        return plain;
+    }
+
     private static HashSet<uint> Prefixes(AnnotatedText text)
     {
         var prefixes = new HashSet<uint>();
@@ -83,7 +101,7 @@ public sealed class TermFinder
     {
         var entityOfKey = new Dictionary<uint, int>();
         foreach (var c in candidates)
-            if (entityOf.TryGetValue((c.First, c.End), out int e)) entityOfKey.TryAdd(c.Key, e);
+            if (entityOf.TryGetValue((c.First, c.End), out int e) || (c.Name is not null && plain.TryGetValue(c.Key, out e))) entityOfKey.TryAdd(c.Key, e);
         var longOf = new Dictionary<uint, uint>();
         foreach (var d in definitions)
         {

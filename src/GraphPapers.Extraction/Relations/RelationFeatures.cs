@@ -15,6 +15,9 @@ public sealed record RelationTerm(Term Term, EntityKind Kind, float Salience, fl
 /// <summary>What the relation models see of a paper with a term and of two terms in a sentence, hashed.</summary>
 public static class RelationFeatures
 {
+    /// <summary>Terms of a smaller salience are left out when the relation models are trained.</summary>
+    public const float LeastSalience = 0.2f;
+
     private static readonly Dictionary<uint, uint> CueClasses = Classes(
         "propose proposes proposed introduce introduces introduced present presents presented develop develops developed devise",
         "study studies studied investigate investigates analyze analyse analyzes analysing analyzing examine examines explore explores understand understanding revisit survey show shows find finds argue argues",
@@ -174,11 +177,14 @@ public static class RelationFeatures
         return result;
     }
 
+    // What is only named in passing does not count: the models were trained without it.
+    private static int Plausible(IReadOnlyList<TermDecisions.Decision> terms) => terms.Count(t => t.Relation.Salience >= LeastSalience);
+
     /// <summary>Dense features of a term with the paper, before the linear model's probabilities.</summary>
     public static float[] PaperRow(IReadOnlyList<TermDecisions.Decision> terms, int term)
     {
         var decision = terms[term];
-        return [.. decision.Relation.Row, (float)decision.Relation.Kind, decision.Relation.Salience, terms.Count, terms.Count(t => t.Relation.Kind == decision.Relation.Kind)];
+        return [.. decision.Relation.Row, (float)decision.Relation.Kind, decision.Relation.Salience, Plausible(terms), terms.Count(t => t.Relation.Salience >= LeastSalience && t.Relation.Kind == decision.Relation.Kind)];
     }
 
     /// <summary>Dense features of two terms, before the linear model's probabilities.</summary>
@@ -191,8 +197,29 @@ public static class RelationFeatures
         [
             (float)h.Kind, (float)t.Kind, h.Salience, t.Salience, sameSentence ? tm.First - hm.End : 99, sameSentence ? hm.First - tm.End : 99,
             h.Term.Mentions.Count, t.Term.Mentions.Count, hm.Words, tm.Words, IsSuffix(text, hm, tm) ? 1 : 0, text.SentenceOf[hm.First],
-            h.Term.Entity >= 0 ? 1 : 0, t.Term.Entity >= 0 ? 1 : 0, tm.First < hm.End && hm.First < tm.End ? 1 : 0, terms.Count,
-            h.Row[3], t.Row[3], h.Row[8], t.Row[8], h.Row[14], t.Row[14], (float)pair.Link, sameSentence ? 1 : 0,
+            h.Term.Entity >= 0 ? 1 : 0, t.Term.Entity >= 0 ? 1 : 0, tm.First < hm.End && hm.First < tm.End ? 1 : 0, Plausible(terms),
+            h.Row[3], t.Row[3], h.Row[8], t.Row[8], h.Row[14], t.Row[14], (float)pair.Link, sameSentence ? 1 : 0, h.Row[^1],
+            .. OverDocument(text, h.Term, t.Term),
         ];
+    }
+
+    // Over all mentions, for the pair at hand may hide it: whether a form of one ends a form of the other, whether two end in the same word; how many
+    // sentences have both, as a number and as a share of the head's; which is named first.
+    private static float[] OverDocument(AnnotatedText text, Term head, Term tail)
+    {
+        bool suffix = false, sameEnd = false;
+        foreach (var h in head.Mentions)
+        {
+            foreach (var t in tail.Mentions)
+            {
+                suffix |= IsSuffix(text, h, t);
+                sameEnd |= text.Tokens[h.End - 1].Stem == text.Tokens[t.End - 1].Stem;
+            }
+        }
+
+        var ofTail = tail.Mentions.Select(m => text.SentenceOf[m.First]).ToHashSet();
+        var ofHead = head.Mentions.Select(m => text.SentenceOf[m.First]).ToHashSet();
+        int both = ofHead.Count(ofTail.Contains);
+        return [suffix ? 1 : 0, sameEnd ? 1 : 0, both, (float)both / ofHead.Count, head.Mentions[0].First < tail.Mentions[0].First ? 1 : 0];
     }
 }

@@ -13,8 +13,6 @@ namespace GraphPapers.Extraction.Training;
 /// </summary>
 public sealed class RelationText
 {
-    private const float LeastSalience = 0.2f;
-
     private readonly LabelledText labelled;
     private readonly List<TermDecisions.Decision> terms = [];
     private readonly List<int> goldOf = [];
@@ -25,7 +23,7 @@ public sealed class RelationText
         this.labelled = labelled;
         for (int t = 0; t < labelled.Terms.Count; t++)
         {
-            if (salience[t] < LeastSalience) continue;
+            if (salience[t] < RelationFeatures.LeastSalience) continue;
             var kind = TermDecisions.KindOf(labelled.Terms[t], scored.Kinds[t], ontology);
             terms.Add(new(new(labelled.Terms[t], kind, salience[t], scored.Rows[t]), scored.Kinds[t], 1, true));
             goldOf.Add(labelled.GoldOf[t]);

@@ -40,6 +40,7 @@ public sealed class TermTraining(Ontology ontology, PartOfSpeechTagger tagger, T
         var goldOf = terms.Select(term =>
         {
             var forms = term.Mentions.Select(m => GoldScorer.Normalise(text.Slice(m.First, m.End).ToString())).ToHashSet(StringComparer.Ordinal);
+            forms.UnionWith(term.Mentions.Where(m => m.Name is not null).Select(m => GoldScorer.Normalise(m.Name!)));
             if (term.Entity >= 0) forms.Add(GoldScorer.Normalise(ontology.Entities[term.Entity].Name));
             int best = -1, most = 0;
             for (int g = 0; g < strings.Length; g++)
@@ -64,7 +65,7 @@ public sealed class TermTraining(Ontology ontology, PartOfSpeechTagger tagger, T
             var forms = gold?.Strings.Select(GoldScorer.Normalise).ToHashSet(StringComparer.Ordinal);
             foreach (var m in labelled.Terms[t].Mentions)
             {
-                bool yes = forms is not null && forms.Contains(GoldScorer.Normalise(labelled.Text.Slice(m.First, m.End).ToString()));
+                bool yes = forms is not null && (forms.Contains(GoldScorer.Normalise(labelled.Text.Slice(m.First, m.End).ToString())) || (m.Name is { } name && forms.Contains(GoldScorer.Normalise(name))));
                 float weight = yes && !gold!.Salient ? passing : 1;
                 if (weight == 0) continue;
                 features.Span(labelled.Text, m, Scorer.Known(labelled.Terms[t]), buffer);
