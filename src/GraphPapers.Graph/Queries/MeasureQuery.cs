@@ -80,7 +80,7 @@ public static class MeasureQuery
 
     /// <summary>
     /// What has the same neighbours, of the node's own kind unless kinds are given; by default as Adamic and Adar (2003) measure it: a rare
-    /// common neighbour counts for more.
+    /// common neighbour counts for more. What the node is a kind of is its family, not its like, and left out.
     /// </summary>
     public static IReadOnlyList<MeasuredNode> Similar(GraphSnapshot snapshot, int root, IReadOnlyCollection<EntityKind> kinds, int limit, ClaimFilter filter) =>
         Similar(snapshot, GraphOf(snapshot, filter), root, kinds, limit, NeighbourMeasure.AdamicAdar);
@@ -93,8 +93,21 @@ public static class MeasureQuery
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(kinds);
         var wanted = kinds.Count > 0 ? kinds : [snapshot.Kind(root)];
-        return [.. NeighbourSimilarity.MostSimilar(graph, root, limit, measure, accept: node => Fits(snapshot, node, wanted))
+        var families = FamiliesOf(snapshot, root);
+        return [.. NeighbourSimilarity.MostSimilar(graph, root, limit, measure, accept: node => Fits(snapshot, node, wanted) && !families.Contains(node))
             .Select(found => new MeasuredNode(found.Node, found.Score))];
+    }
+
+    // What a node is a kind of, over any number of steps.
+    private static HashSet<int> FamiliesOf(GraphSnapshot snapshot, int root)
+    {
+        var above = Enumerable.Range(0, snapshot.EdgeCount).Where(edge => snapshot.Relation(edge) == RelationKind.IsA).ToLookup(snapshot.Head, snapshot.Tail);
+        HashSet<int> families = [];
+        Stack<int> open = new([root]);
+        while (open.TryPop(out int node))
+            foreach (int family in above[node])
+                if (families.Add(family)) open.Push(family);
+        return families;
     }
 
     /// <summary>The most central nodes, of the whole graph or of what lies around a field.</summary>

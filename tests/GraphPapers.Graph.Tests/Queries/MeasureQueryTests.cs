@@ -33,6 +33,18 @@ public sealed class MeasureQueryTests
     }
 
     [Fact]
+    public async Task What_a_thing_is_a_kind_of_is_not_similar_to_it()
+    {
+        var snapshot = await Snapshots.OfAsync(
+            new ReadingBuilder("a", year: 2018).Claim("BERT", RelationKind.IsA, "language model").Claim("GPT", RelationKind.IsA, "language model")
+                .Claim("BERT", RelationKind.Uses, "attention").Claim("GPT", RelationKind.Uses, "attention").Claim("language model", RelationKind.Uses, "attention"));
+        var similar = MeasureQuery.Similar(snapshot, snapshot.Node("BERT"), [], 10, ClaimFilter.Default).Select(found => snapshot.Name(found.Node)).ToList();
+
+        similar.ShouldContain("GPT");
+        similar.ShouldNotContain("language model");
+    }
+
+    [Fact]
     public async Task A_rank_of_the_whole_graph_puts_first_what_most_hangs_on_and_a_field_leaves_the_other_out()
     {
         var snapshot = await TwoFieldsAsync();
