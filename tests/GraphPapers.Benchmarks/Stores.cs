@@ -53,6 +53,11 @@ internal static class Stores
                 Tell($"round {round}: written in {ours:N2} s, {(nodes + relationships) / ours:N0} nodes and relationships a second; plain MERGE {plain:N2} s; {ours / plain:N2} times that");
             }
         }
+        catch (HttpRequestException failure)
+        {
+            await Console.Error.WriteLineAsync($"{options.Address}: {failure.Message}; --neo4j names another server").ConfigureAwait(false);
+            return 2;
+        }
         finally
         {
             Directory.Delete(folder, recursive: true);
