@@ -38,10 +38,10 @@ public static class Nominalizations
         "modular modularity", "compositional compositionality", "causal causality", "uncertain uncertainty", "complex complexity", "stationary stationarity",
         "nonstationary non-stationarity", "faithful faithfulness", "truthful truthfulness", "harmless harmlessness", "safe safety", "biased bias", "noisy noise",
         "optimal optimality", "suboptimal suboptimality", "asynchronous asynchrony", "supervised supervised learning", "unsupervised unsupervised learning",
-        "contrastive contrastive learning", "pretrained pretraining", "differentiable differentiability", "profitable profitability", "linear linearity",
+        "contrastive contrastive learning", "pretrained pretraining", "linear linearity",
         "nonlinear nonlinearity", "overparameterized overparameterization", "overparametrized overparameterization", "distributed distributed learning",
-        "federated federated learning", "probabilistic probabilistic modeling", "bayesian bayesian inference", "equivariant equivariance",
-        "invariant invariance", "heterogeneous heterogeneity", "redundant redundancy", "confident confidence", "overconfident overconfidence");
+        "federated federated learning", "probabilistic probabilistic modeling", "bayesian bayesian inference",
+        "heterogeneous heterogeneity", "redundant redundancy", "confident confidence", "overconfident overconfidence");
 
     private static readonly (string Ending, string Noun)[] Endings =
         [("able", "ability"), ("ible", "ibility"), ("cient", "ciency"), ("parent", "parency"), ("sistent", "sistency"), ("herent", "herence"), ("variant", "variance")];
@@ -70,7 +70,10 @@ public static class Nominalizations
 
     /// <summary>The name of the technique that a stretch of tokens says with a verb ("fine-tuned": fine-tuning); null where it says none.</summary>
     public static string? Technique(AnnotatedText text, int first, int end) =>
-        end - first <= 3 && Verb(text, end - 1, text.Sentences[text.SentenceOf[first]].First) is { Alone: true } verb && verb.First == first && !text.Word(end - 1).EndsWith("ing", StringComparison.Ordinal) ? verb.Noun : null;
+        end - first <= 3 && !text.Word(end - 1).EndsWith("ing", StringComparison.Ordinal)
+        && Verb(text, end - 1, text.Sentences[text.SentenceOf[first]].First) is { Alone: true } verb && verb.First == first
+            ? verb.Noun
+            : null;
 
     private static void OfVerb(AnnotatedText text, int at, int sentenceEnd, (int First, string Noun, bool Alone) verb, Func<uint, bool> isKnown, List<TermCandidate> found)
     {
@@ -104,8 +107,10 @@ public static class Nominalizations
         if (!joined) found.Add(Named(at, at + 1, quality));
         if (begin < first || !text.Tokens[begin].IsWord) return;
         string before = text.Word(begin).ToString().ToLowerInvariant();
+        bool supervision = Supervision.Contains(text.Tokens[begin].Hash);
         bool adverb = text.Tags[begin] == PennTags.RB && before.EndsWith("ly", StringComparison.Ordinal) && before.Length > 6;
-        if (joined || PennTags.IsNoun(text.Tags[begin]) || Supervision.Contains(text.Tokens[begin].Hash)) found.Add(Named(begin, at + 1, before + (Supervision.Contains(text.Tokens[begin].Hash) ? "-" : " ") + quality));
+        if (supervision) found.Add(Named(begin, at + 1, before + "-" + quality));
+        else if (joined || PennTags.IsNoun(text.Tags[begin])) found.Add(Named(begin, at + 1, before + " " + quality));
         else if (adverb) found.Add(Named(begin, at + 1, Adjective(before) + " " + quality));
     }
 
@@ -120,7 +125,7 @@ public static class Nominalizations
     {
         if (text.Tags[at] is not (>= PennTags.VB and <= PennTags.VBZ) && text.Tags[at] != PennTags.JJ) return null;
         if (at - 2 >= sentenceFirst && text.Word(at - 1) is "-" && !text.Tokens[at].Has(TokenShape.SpaceBefore) && text.Word(at - 2) is "pre" or "fine" or "Pre" or "Fine" or "re")
-            return Verbs.TryGetValue(Hashing.Word(text.Word(at - 2).ToString() + text.Word(at).ToString()), out var long_) ? (at - 2, long_.Noun, long_.Alone) : null;
+            return Verbs.TryGetValue(Hashing.Word(text.Word(at - 2).ToString() + text.Word(at).ToString()), out var prefixed) ? (at - 2, prefixed.Noun, prefixed.Alone) : null;
         return Verbs.TryGetValue(text.Tokens[at].Hash, out var verb) && text.Tags[at] != PennTags.JJ ? (at, verb.Noun, verb.Alone) : null;
     }
 

@@ -93,20 +93,19 @@ public static class MeasureQuery
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(kinds);
         var wanted = kinds.Count > 0 ? kinds : [snapshot.Kind(root)];
-        var families = FamiliesOf(snapshot, root);
+        var families = FamiliesOf(snapshot, graph, root);
         return [.. NeighbourSimilarity.MostSimilar(graph, root, limit, measure, accept: node => Fits(snapshot, node, wanted) && !families.Contains(node))
             .Select(found => new MeasuredNode(found.Node, found.Score))];
     }
 
-    // What a node is a kind of, over any number of steps.
-    private static HashSet<int> FamiliesOf(GraphSnapshot snapshot, int root)
+    // What a node is a kind of, over any number of steps, as far as the graph's relations are followed.
+    private static HashSet<int> FamiliesOf(GraphSnapshot snapshot, CsrGraph graph, int root)
     {
-        var above = Enumerable.Range(0, snapshot.EdgeCount).Where(edge => snapshot.Relation(edge) == RelationKind.IsA).ToLookup(snapshot.Head, snapshot.Tail);
         HashSet<int> families = [];
         Stack<int> open = new([root]);
         while (open.TryPop(out int node))
-            foreach (int family in above[node])
-                if (families.Add(family)) open.Push(family);
+            foreach (int family in graph.Out.TargetsOf(node))
+                if (snapshot.FindEdge(node, RelationKind.IsA, family) >= 0 && families.Add(family)) open.Push(family);
         return families;
     }
 

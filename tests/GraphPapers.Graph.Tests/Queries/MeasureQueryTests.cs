@@ -45,6 +45,16 @@ public sealed class MeasureQueryTests
     }
 
     [Fact]
+    public async Task What_a_thing_is_denied_to_be_a_kind_of_may_be_similar_to_it()
+    {
+        var snapshot = await Snapshots.OfAsync(
+            new ReadingBuilder("a", year: 2018).Claim("MLP", RelationKind.IsA, "Transformer", polarity: Polarity.Negated)
+                .Claim("MLP", RelationKind.Uses, "dropout").Claim("Transformer", RelationKind.Uses, "dropout"));
+
+        MeasureQuery.Similar(snapshot, snapshot.Node("MLP"), [], 10, ClaimFilter.Default).Select(found => snapshot.Name(found.Node)).ShouldContain("Transformer");
+    }
+
+    [Fact]
     public async Task A_rank_of_the_whole_graph_puts_first_what_most_hangs_on_and_a_field_leaves_the_other_out()
     {
         var snapshot = await TwoFieldsAsync();
