@@ -9,6 +9,7 @@ namespace GraphPapers.Graph.Algorithms;
 internal sealed class NodeChunks
 {
     private const int WorkOfChunk = 1 << 15;
+    private const int NodesOfRun = 1 << 13;
     private readonly int[] _begins;
 
     private NodeChunks(int[] begins) => _begins = begins;
@@ -27,6 +28,14 @@ internal sealed class NodeChunks
             work = 0;
         }
         if (begins[^1] != arcs.NodeCount) begins.Add(arcs.NodeCount);
+        return new NodeChunks([.. begins]);
+    }
+
+    /// <summary>Cuts so many nodes into runs of one length, for work that is alike for each node.</summary>
+    public static NodeChunks OfNodes(int nodeCount)
+    {
+        List<int> begins = [0];
+        for (var begin = 0; begin < nodeCount; begin += NodesOfRun) begins.Add(Math.Min(begin + NodesOfRun, nodeCount));
         return new NodeChunks([.. begins]);
     }
 

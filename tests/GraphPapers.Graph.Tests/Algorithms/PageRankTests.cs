@@ -1,4 +1,5 @@
 using GraphPapers.Graph.Algorithms;
+using GraphPapers.Graph.Csr;
 
 namespace GraphPapers.Graph.Tests.Algorithms;
 
@@ -48,6 +49,29 @@ public class PageRankTests
             PageRank.Run(graph, new() { Threads = threads }).Scores.ShouldBe(one.Scores);
     }
 
+    [Theory]
+    [InlineData(5_000, 300_000)]
+    [InlineData(140_000, 400_000)]
+    public void Large_graphs_have_the_scores_of_plain_rounds_and_the_same_bits_on_any_number_of_threads(int nodes, int edges)
+    {
+        // Rows without arcs, with a few, and some with thousands, as each is worked on in another way.
+        var random = new Random(7);
+        int[] sources = [.. Enumerable.Range(0, edges).Select(e => e % 40 == 0 ? 3 : e % 50 == 1 ? nodes - 1 : 2 * random.Next(nodes / 2))];
+        int[] targets = [.. sources.Select(_ => (int)(nodes * Math.Pow(random.NextDouble(), 3)))];
+        var graph = CsrGraph.FromEdges(nodes, sources, targets);
+        var options = new PageRankOptions { Tolerance = 0, MaxIterations = 3 };
+        var found = PageRank.Run(graph, options);
+        double[] expected = [.. Enumerable.Repeat(1.0 / nodes, nodes)];
+        for (var round = 0; round < 3; round++) expected = Step(graph, expected);
+        for (var u = 0; u < nodes; u++) found.Scores[u].ShouldBe(expected[u], 1e-9 * expected[u]);
+        foreach (var threads in new[] { 2, 3 })
+        {
+            var again = PageRank.Run(graph, options with { Threads = threads });
+            again.Scores.AsSpan().SequenceEqual(found.Scores).ShouldBeTrue();
+            again.Residual.ShouldBe(found.Residual);
+        }
+    }
+
     [Fact]
     public void Options_out_of_range_are_the_callers_mistake()
     {
@@ -73,5 +97,17 @@ public class PageRankTests
             var jump = teleport is null ? 1.0 / n : teleport[v] / teleport.Sum();
             return (0.15 + 0.85 * dangling) * jump + 0.85 * arcs.Where(a => a.To == v && given[a.From] > 0).Sum(a => a.Weight / given[a.From] * scores[a.From]);
         })];
+    }
+
+    private static double[] Step(CsrGraph graph, double[] scores)
+    {
+        var given = new double[scores.Length];
+        var dangling = 0.0;
+        for (var u = 0; u < scores.Length; u++)
+        {
+            if (graph.Out.Degree(u) == 0) dangling += scores[u];
+            foreach (var v in graph.Out.TargetsOf(u)) given[v] += scores[u] / graph.Out.Degree(u);
+        }
+        return [.. given.Select(x => (0.15 + 0.85 * dangling) / scores.Length + 0.85 * x)];
     }
 }
