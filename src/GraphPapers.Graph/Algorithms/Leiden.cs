@@ -60,7 +60,7 @@ public static class Leiden
     // Early rounds leave off moving when little is gained by it, as later ones begin better (Sahu 2023, "GVE-Leiden"); the last do not.
     private const double FirstTolerance = 0.01;
     private const double Sharper = 10;
-    private const double SharperUpwards = 5;
+    private const double SharperUpwards = 20;
     private const double LeastTolerance = 1e-6;
 
     /// <summary>Finds communities; about O(m) for each round.</summary>
@@ -83,7 +83,7 @@ public static class Leiden
         {
             rounds++;
             var next = Round(bottom, community, tolerance, options.Seed, threads, cancellation);
-            Connect(bottom, next);
+            bottom.Connect(next);
             var reached = bottom.QualityOf(next);
             progress?.Report((double)rounds / options.MaxRounds);
             var gain = reached - quality;
@@ -117,32 +117,6 @@ public static class Leiden
             step.Level.Move(community, tolerance / SharperUpwards, seed, cancellation);
         }
         return community;
-    }
-
-    /// <summary>
-    /// Gives each connected part of a community a name of its own: the last moves may have taken away the node that held two together.
-    /// </summary>
-    private static void Connect(LeidenLevel bottom, int[] community)
-    {
-        var name = new int[community.Length];
-        name.AsSpan().Fill(-1);
-        var stack = new Stack<int>();
-        for (var root = 0; root < name.Length; root++)
-        {
-            if (name[root] >= 0) continue;
-            name[root] = root;
-            stack.Push(root);
-            while (stack.TryPop(out var u))
-            {
-                foreach (var v in bottom.NeighboursOf(u))
-                {
-                    if (name[v] >= 0 || community[v] != community[u]) continue;
-                    name[v] = root;
-                    stack.Push(v);
-                }
-            }
-        }
-        name.CopyTo(community, 0);
     }
 
     /// <summary>Numbers the communities 0, 1, 2 by their first node, in place; returns how many there are.</summary>

@@ -39,10 +39,7 @@ internal sealed partial class LeidenLevel
                 {
                     var u = members[i];
                     whole += size[u];
-                    var inside = 0.0;
-                    for (int k = begins[u], last = ends[u]; k < last; k++)
-                        inside += community[targets[k]] != home ? 0 : weights == null ? 1 : weights[k];
-                    outward[u] = inside;
+                    outward[u] = Inside(targets, weights, begins[u], ends[u], community, home);
                 }
                 for (var i = begin; i < end; i++)
                 {
@@ -52,25 +49,27 @@ internal sealed partial class LeidenLevel
                     var count = 0;
                     for (int k = begins[u], last = ends[u]; k < last; k++)
                     {
+                        // No branch to guess wrong: what leads out of the community is added where nobody looks.
                         var v = targets[k];
-                        if (community[v] != home) continue;
-                        var p = part[v];
+                        var isHome = community[v] == home ? 1 : 0;
+                        var nowhere = NodeCount + (k & (Tally.Nowhere - 1));
+                        var p = nowhere ^ ((nowhere ^ part[v]) & -isHome);
                         var before = links[p];
                         met[count] = p;
-                        count += before == 0 ? 1 : 0;
+                        count += (before == 0 ? 1 : 0) & isHome;
                         links[p] = before + (weights == null ? 1 : weights[k]);
                     }
                     var best = u;
-                    double bestGain = 0, bestLinks = 0;
+                    var bestGain = 0.0;
                     for (var j = 0; j < count; j++)
                     {
                         var p = met[j];
-                        var link = links[p];
-                        links[p] = 0;
-                        var gain = link - _penalty * mine * partSize[p];
-                        if (gain <= bestGain || outward[p] < _penalty * partSize[p] * (whole - partSize[p])) continue;
-                        (best, bestGain, bestLinks) = (p, gain, link);
+                        var gain = links[p] - _penalty * mine * partSize[p];
+                        if (!((gain > bestGain) & (outward[p] >= _penalty * partSize[p] * (whole - partSize[p])))) continue;
+                        (best, bestGain) = (p, gain);
                     }
+                    var bestLinks = links[best];
+                    for (var j = 0; j < count; j++) links[met[j]] = 0;
                     if (best == u) continue;
                     part[u] = best;
                     isJoined[u] = isJoined[best] = true;
@@ -217,7 +216,10 @@ internal sealed partial class LeidenLevel
     /// <summary>For each part the links of the node in hand (else 0), and the parts that it has any to.</summary>
     private sealed class Tally(int nodes)
     {
-        public double[] Links { get; } = new double[nodes];
+        /// <summary>So many places stand behind the parts' for links that do not count.</summary>
+        public const int Nowhere = 16;
+
+        public double[] Links { get; } = new double[nodes + Nowhere];
 
         public int[] Met { get; } = new int[nodes + 1];
     }
