@@ -1,6 +1,8 @@
 using GraphPapers.Extraction;
 using GraphPapers.Extraction.Ingest;
+using GraphPapers.Extraction.LanguageModel;
 using GraphPapers.Extraction.Learning;
+using GraphPapers.Extraction.Proposals;
 using GraphPapers.Model.Store;
 using GraphPapers.Store.Neo4j;
 using GraphPapers.Store.Sqlite;
@@ -33,11 +35,21 @@ internal sealed class Composition
     /// <summary>The ingest into a store.</summary>
     /// <param name="store">The store, open for writing.</param>
     /// <param name="options">How it runs.</param>
-    public Ingestor Ingestor(IGraphStore store, IngestOptions? options = null)
+    /// <param name="stage">What extends the readings; null: nothing.</param>
+    public Ingestor Ingestor(IGraphStore store, IngestOptions? options = null, ProposalStage? stage = null)
     {
         var extractor = Extractor.Value;
-        return new(store, extractor.Ontology, extractor.Read, extractor.Version, options);
+        return new(store, extractor.Ontology, extractor.Read, stage?.Version ?? extractor.Version, options, stage is null ? null : stage.ExtendAsync);
     }
+
+    /// <summary>Opens a language model. Asks it nothing yet.</summary>
+    public Func<LanguageModelChoice, IProposer> OpenLanguageModel { get; init; } = choice => new LanguageModelProposer(OptionsOf(choice));
+
+    /// <summary>What is wrong with a choice of a language model, else what one should know before it is asked.</summary>
+    public Func<LanguageModelChoice, (string? Fault, string? Warning)> CheckLanguageModel { get; init; } = choice =>
+        LanguageModelOptions.ParseAddress(choice.Address).Fault is { } fault ? (fault, null)
+        : OptionsOf(choice) is var options && options.Fault() is { } other ? (other, null)
+        : (null, options.IsOpenToReaders ? $"texts go to {options.Address.Authority} over the network without encryption" : null);
 
     /// <summary>The version under which this program reads documents with a store's ontology.</summary>
     public Func<string, string> ReaderVersion { get; init; } = ontology => Extraction.Extractor.VersionOf(ontology, ExtractionModel.EmbeddedVersion());
@@ -58,6 +70,18 @@ internal sealed class Composition
 
     /// <summary>The style sheet for Neo4j Browser.</summary>
     public Func<string> BrowserStyle { get; init; } = () => Neo4jBrowser.Style;
+
+    /// <summary>A choice as the adapter takes it.</summary>
+    internal static LanguageModelOptions OptionsOf(LanguageModelChoice choice) => new()
+    {
+        Address = LanguageModelOptions.ParseAddress(choice.Address).Address ?? throw new ArgumentException("no address", nameof(choice)),
+        Model = choice.Model,
+        Key = choice.Key,
+        CacheFolder = choice.Cache,
+        Budget = choice.Budget,
+        Timeout = choice.Timeout,
+        Concurrency = choice.Concurrency,
+    };
 
     private static async ValueTask<IGraphStore> OpenAsync(string address, StoreUse use, CancellationToken cancellation) => Neo4jOptions.IsServer(address)
         ? await OpenServerAsync(address, use == StoreUse.Write, cancellation).ConfigureAwait(false)

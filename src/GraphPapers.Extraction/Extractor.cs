@@ -1,6 +1,7 @@
 using GraphPapers.Extraction.Learning;
 using GraphPapers.Extraction.Linking;
 using GraphPapers.Extraction.Mentions;
+using GraphPapers.Extraction.Proposals;
 using GraphPapers.Extraction.Relations;
 using GraphPapers.Extraction.Results;
 using GraphPapers.Extraction.Text;
@@ -17,12 +18,15 @@ public sealed class Extractor
     /// <summary>Version of the rules; raised when a change of code changes what a document yields.</summary>
     public const string RulesVersion = "rules-5";
 
+    private const string ProposedBy = " + ";
+
     private readonly ExtractionModel model;
     private readonly TermFinder finder;
     private readonly TermScorer scorer;
     private readonly MentionModels mentionModels;
     private readonly CanonicalNames names;
     private readonly RelationReader relations;
+    private readonly Lazy<OntologyForms> forms;
 
     private Extractor(Ontology ontology, ExtractionModel model)
     {
@@ -33,11 +37,28 @@ public sealed class Extractor
         mentionModels = new(model.Spans, model.Kinds);
         names = new(ontology, model.Statistics);
         relations = new(model, new OntologyLinks(ontology));
+        forms = new(() => new(ontology));
         Version = VersionOf(ontology.Version, model.Version);
     }
 
     /// <summary>The version of an extractor with these rules and an ontology and a model of these versions.</summary>
     public static string VersionOf(string ontologyVersion, string modelVersion) => $"{RulesVersion} {ontologyVersion} {modelVersion}";
+
+    /// <summary>The version of a reading that a proposer added to.</summary>
+    public static string ExtendedVersion(string version, string proposer) => $"{version}{ProposedBy}{proposer}";
+
+    /// <summary>
+    /// Whether a stored reading is as new as one of a version would be. One that a proposer added to is where no proposer is at hand: what it said
+    /// is not thrown away.
+    /// </summary>
+    /// <param name="stored">The version that read it.</param>
+    /// <param name="version">The version that would read it now.</param>
+    public static bool IsCurrent(string stored, string version)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        ArgumentNullException.ThrowIfNull(version);
+        return stored == version || stored.StartsWith(version + ProposedBy, StringComparison.Ordinal);
+    }
 
     /// <summary>The ontology it links to.</summary>
     public Ontology Ontology { get; }
@@ -67,5 +88,17 @@ public sealed class Extractor
         reading.AddAuthorship(authors, decisions);
         foreach (var result in ResultReader.Read(text, decisions)) reading.AddResult(result);
         return reading.Build(Version);
+    }
+    /// <summary>Adds what a proposer says of a document and the text bears out.</summary>
+    /// <param name="reading">A reading of this extractor.</param>
+    /// <param name="proposals">What is proposed.</param>
+    /// <param name="proposer">The proposer's name with its version.</param>
+    public (DocumentReading Reading, ProposalCounts Counts) Extend(DocumentReading reading, DocumentProposals proposals, string proposer)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(proposals);
+        ArgumentException.ThrowIfNullOrWhiteSpace(proposer);
+        var text = AnnotatedText.Of(reading.Document.Text, reading.Document.NotProse, model.Tagger);
+        return new ProposalVerifier(text, reading, names, Ontology, forms.Value, proposer).Verify(proposals);
     }
 }

@@ -173,7 +173,8 @@ internal sealed class ReadingBuilder(SourceDocument document, AnnotatedText text
         };
     }
 
-    private static DocumentEntity Tidy(DocumentEntity entity) => entity with
+    /// <summary>Forms and mentions each once and in order.</summary>
+    public static DocumentEntity Tidy(DocumentEntity entity) => entity with
     {
         Aliases = [.. entity.Aliases.Where(a => a != entity.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         ShortForms = [.. entity.ShortForms.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],

@@ -10,11 +10,12 @@ public sealed class ArrowTests
         ["Model"] = [],
         ["GraphQL"] = [],
         ["Extraction"] = ["Model"],
+        ["Extraction.LanguageModel"] = ["Extraction", "Model"],
         ["Store.Sqlite"] = ["Model"],
         ["Store.Neo4j"] = ["Model"],
         ["Graph"] = ["Model"],
         ["Api"] = ["Graph", "GraphQL", "Model"],
-        ["Cli"] = ["Api", "Extraction", "Graph", "Model", "Store.Neo4j", "Store.Sqlite"],
+        ["Cli"] = ["Api", "Extraction", "Extraction.LanguageModel", "Graph", "Model", "Store.Neo4j", "Store.Sqlite"],
     };
 
     [Fact]

@@ -5,6 +5,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using GraphPapers.Cli.Terminal;
+using GraphPapers.Extraction;
+using GraphPapers.Extraction.Proposals;
 using GraphPapers.Graph.Queries;
 using GraphPapers.Graph.Snapshot;
 using GraphPapers.Model;
@@ -101,13 +103,14 @@ internal sealed class CommandContext(CliHost host, Composition composition)
     /// <summary>One line for people beside the answer.</summary>
     public Task NoteAsync(string line) => host.Error.WriteLineAsync($"graphpapers: {line}");
 
-    /// <summary>Says in one line where documents were read by another version than this program's.</summary>
-    public async Task NoteReaderVersionAsync(IGraphStore store, CancellationToken cancellation)
+    /// <summary>Says in one line where documents were read by another version than this program's, or without the stage that is asked for.</summary>
+    public async Task NoteReaderVersionAsync(IGraphStore store, CancellationToken cancellation, ProposalStage? stage = null)
     {
         var info = await store.ReadInfoAsync(cancellation).ConfigureAwait(false);
-        var version = composition.ReaderVersion(info.OntologyVersion);
-        var others = info.ReaderVersions.Where(pair => pair.Key != version).Sum(pair => pair.Value);
-        if (others > 0) await NoteAsync(string.Create(CultureInfo.InvariantCulture, $"{others} of {info.Documents} documents {(others == 1 ? "was" : "were")} read by another version of the program; 'graphpapers ingest --refresh' reads what is old again.")).ConfigureAwait(false);
+        var version = stage?.Version ?? composition.ReaderVersion(info.OntologyVersion);
+        var others = info.ReaderVersions.Where(pair => !Extractor.IsCurrent(pair.Key, version)).Sum(pair => pair.Value);
+        var how = stage is null ? "by another version of the program" : "without this language model or by another version of the program";
+        if (others > 0) await NoteAsync(string.Create(CultureInfo.InvariantCulture, $"{others} of {info.Documents} documents {(others == 1 ? "was" : "were")} read {how}; 'graphpapers ingest --refresh' reads what is old again.")).ConfigureAwait(false);
     }
 
     /// <summary>Finds what a name stands for; where that is not one node, says what it may be.</summary>

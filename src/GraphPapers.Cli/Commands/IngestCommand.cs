@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using GraphPapers.Cli.Terminal;
 using GraphPapers.Extraction.Documents;
+using GraphPapers.Extraction.Ingest;
 using GraphPapers.Model.Ingest;
 
 namespace GraphPapers.Cli.Commands;
@@ -20,6 +21,7 @@ internal static class IngestCommand
     {
         var command = new Command("ingest", "Read documents into the store; formats are found out by content") { Paths };
         command.With(Reader, Refresh, Threads, SharedOptions.Store, SharedOptions.Format);
+        LanguageModelUse.AddTo(command, context);
         command.Validators.Add(result =>
         {
             if (result.GetValue(Paths) is not { Length: > 0 } && !result.GetValue(Refresh)) result.AddError("Give files or folders to read, or --refresh");
@@ -28,17 +30,21 @@ internal static class IngestCommand
         {
             var paths = parse.GetValue(Paths) ?? [];
             var reader = parse.GetValue(Reader) is { } name ? DocumentReaders.Named(name) : null;
+            using var model = await LanguageModelUse.OpenAsync(context, parse).ConfigureAwait(false);
+            var options = new IngestOptions { Reader = reader, Threads = parse.GetValue(Threads) };
+            if (model is not null) options = options with { BatchSize = LanguageModelUse.DocumentsAtOnce };
             var store = await context.Composition.OpenStoreAsync(context.StoreOf(parse), StoreUse.Write, cancellation).ConfigureAwait(false);
             await using (store.ConfigureAwait(false))
             {
-                var ingestor = context.Composition.Ingestor(store, new() { Reader = reader, Threads = parse.GetValue(Threads) });
+                var ingestor = context.Composition.Ingestor(store, options, model?.Stage);
                 using var progress = ProgressLine.On(context.Host);
                 IngestReport? report = null;
                 if (parse.GetValue(Refresh)) report = await ingestor.RefreshAsync(progress, cancellation).ConfigureAwait(false);
                 if (paths.Length > 0) report = await ingestor.IngestFilesAsync(paths, context.Host.Input, progress, cancellation).ConfigureAwait(false);
                 progress?.Clear();
                 await ReportAsync(context, report!, CommandContext.IsJson(parse)).ConfigureAwait(false);
-                await context.NoteReaderVersionAsync(store, cancellation).ConfigureAwait(false);
+                if (model is not null) await model.ReportAsync(context).ConfigureAwait(false);
+                await context.NoteReaderVersionAsync(store, cancellation, model?.Stage).ConfigureAwait(false);
                 return report!.Skipped.IsEmpty ? ExitCodes.Done : ExitCodes.BadInput;
             }
         });

@@ -30,15 +30,20 @@ public sealed class Ingestor : IDocumentIngest
     private readonly Func<SourceDocument, DocumentReading> read;
     private readonly string version;
     private readonly IngestOptions options;
+    private readonly Func<IReadOnlyList<DocumentReading>, CancellationToken, Task<IReadOnlyList<DocumentReading>>>? extend;
 
     /// <summary>An ingest into a store.</summary>
     /// <param name="store">The store, open for writing.</param>
     /// <param name="ontology">The ontology, written before the documents.</param>
     /// <param name="read">The extractor: pure, and safe on several threads at once.</param>
-    /// <param name="version">Version of ontology, rules and model that it reads with.</param>
+    /// <param name="version">Version of ontology, rules, model and proposer that it reads with.</param>
     /// <param name="options">Options.</param>
-    public Ingestor(IGraphStore store, Ontology ontology, Func<SourceDocument, DocumentReading> read, string version, IngestOptions? options = null)
+    /// <param name="extend">Extends the readings of a batch, in their order (<see cref="Proposals.ProposalStage.ExtendAsync"/>); null leaves them as they are.</param>
+    public Ingestor(
+        IGraphStore store, Ontology ontology, Func<SourceDocument, DocumentReading> read, string version, IngestOptions? options = null,
+        Func<IReadOnlyList<DocumentReading>, CancellationToken, Task<IReadOnlyList<DocumentReading>>>? extend = null)
     {
+        this.extend = extend;
         this.store = store ?? throw new ArgumentNullException(nameof(store));
         this.ontology = ontology ?? throw new ArgumentNullException(nameof(ontology));
         this.read = read ?? throw new ArgumentNullException(nameof(read));
@@ -135,7 +140,7 @@ public sealed class Ingestor : IDocumentIngest
         await foreach (var reading in store.ReadDocumentsAsync(cancellation).ConfigureAwait(false))
         {
             run.Count(reading.Document.Reader);
-            if (reading.ReaderVersion == version)
+            if (Extractor.IsCurrent(reading.ReaderVersion, version))
             {
                 run.Unchanged++;
                 continue;
@@ -143,11 +148,11 @@ public sealed class Ingestor : IDocumentIngest
 
             batch.Add(reading.Document);
             if (batch.Count < options.BatchSize) continue;
-            await run.WriteAsync("refresh", ReadAll(batch, cancellation), cancellation).ConfigureAwait(false);
+            await run.WriteAsync("refresh", await ReadAllAsync(batch, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
             batch.Clear();
         }
 
-        await run.WriteAsync("refresh", ReadAll(batch, cancellation), cancellation).ConfigureAwait(false);
+        await run.WriteAsync("refresh", await ReadAllAsync(batch, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Takes the items of one input into the batch, and hands the batch on whenever it is full: many small inputs share one.</summary>
@@ -175,19 +180,19 @@ public sealed class Ingestor : IDocumentIngest
         run.Unchanged += documents.Count - fresh.Count;
         string input = batch.LastInput;
         batch.Clear();
-        await run.WriteAsync(input, ReadAll(fresh, cancellation), cancellation).ConfigureAwait(false);
+        await run.WriteAsync(input, await ReadAllAsync(fresh, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
     }
 
-    private DocumentReading[] ReadAll(List<SourceDocument> documents, CancellationToken cancellation)
+    private async Task<IReadOnlyList<DocumentReading>> ReadAllAsync(List<SourceDocument> documents, CancellationToken cancellation)
     {
         var readings = new DocumentReading[documents.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
-        Parallel.For(0, readings.Length, parallel, i =>
-        {
-            var reading = read(documents[i]);
-            if (reading.Validate() is { } broken) throw new UnreachableException($"the reading of {documents[i].Id} is broken: {broken}");
-            readings[i] = reading;
-        });
-        return readings;
+        Parallel.For(0, readings.Length, parallel, i => readings[i] = Checked(read(documents[i])));
+        if (extend is null || readings.Length == 0) return readings;
+        var extended = await extend(readings, cancellation).ConfigureAwait(false);
+        return [.. extended.Select(Checked)];
     }
+
+    private static DocumentReading Checked(DocumentReading reading) =>
+        reading.Validate() is { } broken ? throw new UnreachableException($"the reading of {reading.Document.Id} is broken: {broken}") : reading;
 }
