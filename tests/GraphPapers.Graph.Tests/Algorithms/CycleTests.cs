@@ -57,6 +57,41 @@ public class CycleTests
     });
 
     [Fact]
+    public void Feedback_arcs_are_those_that_close_a_cycle_when_edges_are_tried_in_turn_by_weight() => Law.Holds(edges =>
+    {
+        // Every edge twice more, so that most close a cycle and landmarks come into play.
+        var dense = edges with { Edges = [.. edges.Edges, .. edges.Edges.Select(e => (e.To, (e.From + 1) % edges.Nodes, e.Weight)), .. edges.Edges.Select(e => (e.To, e.From, 1))] };
+        List<int> removed = [];
+        var kept = new List<int>[dense.Nodes];
+        for (var u = 0; u < dense.Nodes; u++) kept[u] = [];
+        foreach (var e in Enumerable.Range(0, dense.Edges.Length).OrderByDescending(e => dense.Edges[e].Weight).ThenBy(e => e))
+        {
+            var (from, to, _) = dense.Edges[e];
+            if (Reaches(kept, to, from)) removed.Add(e);
+            else kept[from].Add(to);
+        }
+        FeedbackArcs.Find(dense.Build()).Removed.ShouldBe(removed.Order());
+    }, mostNodes: 40, runs: 100);
+
+    [Fact]
+    public void Feedback_arcs_of_a_larger_graph_are_those_that_are_tried_in_turn()
+    {
+        var graph = PeculiarGraphs.Random(500, 6_000, seed: 12);
+        var (sources, targets) = graph.Ends();
+        double[] weights = new double[6_000];
+        for (var k = 0; k < 6_000; k++) weights[graph.Out.EdgeOf(k)] = graph.Out.WeightOf(k);
+        List<int> removed = [];
+        var kept = new List<int>[500];
+        for (var u = 0; u < 500; u++) kept[u] = [];
+        foreach (var e in Enumerable.Range(0, 6_000).OrderByDescending(e => weights[e]))
+        {
+            if (Reaches(kept, targets[e], sources[e])) removed.Add(e);
+            else kept[sources[e]].Add(targets[e]);
+        }
+        FeedbackArcs.Find(graph).Removed.ShouldBe(removed.Order());
+    }
+
+    [Fact]
     public void Feedback_arcs_are_chosen_by_the_trust_that_is_given()
     {
         var cycle = CsrGraph.FromEdges(3, [0, 1, 2], [1, 2, 0]);
@@ -89,6 +124,19 @@ public class CycleTests
         StronglyConnectedComponents.Run(PeculiarGraphs.OneNode).Component.ShouldBe([0]);
         Should.Throw<ArgumentException>(() => TransitiveReduction.Run(PeculiarGraphs.Loop));
         Should.Throw<ArgumentException>(() => TopologicalOrder.Run(PeculiarGraphs.Loop.AsUndirected()));
+    }
+
+    private static bool Reaches(List<int>[] arcs, int from, int to)
+    {
+        HashSet<int> met = [from];
+        Stack<int> open = new([from]);
+        while (open.TryPop(out var u))
+        {
+            if (u == to) return true;
+            foreach (var v in arcs[u])
+                if (met.Add(v)) open.Push(v);
+        }
+        return false;
     }
 
     private static bool[] Reach(EdgeList edges) => [.. edges.AllDistances().Cast<double>().Select(double.IsFinite)];
