@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using GraphPapers.Cli.Commands;
 using GraphPapers.Cli.Terminal;
 using GraphPapers.Model.Store;
@@ -6,7 +7,7 @@ using GraphPapers.Model.Store;
 namespace GraphPapers.Cli;
 
 /// <summary>The program: the ordered list of its commands, and what becomes of a failure.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     /// <summary>Runs a command line.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
@@ -17,7 +18,7 @@ internal static class CommandLine
         if (result.Errors.Count > 0)
         {
             var command = string.Join(' ', Names(result.CommandResult));
-            await host.Error.WriteLineAsync($"graphpapers: {OneLine(result.Errors[0].Message).TrimEnd('.')}. See '{command} --help'.").ConfigureAwait(false);
+            await host.Error.WriteLineAsync($"graphpapers: {OneLine(Plain(result.Errors[0].Message)).TrimEnd('.')}. See '{command} --help'.").ConfigureAwait(false);
             return ExitCodes.WrongUsage;
         }
 
@@ -111,6 +112,14 @@ internal static class CommandLine
         await host.Error.WriteLineAsync($"graphpapers: {OneLine(message)}").ConfigureAwait(false);
         return code;
     }
+
+    /// <summary>The library's words for a value of the wrong type name the type as the runtime does.</summary>
+    private static string Plain(string message) => WrongType().Match(message) is { Success: true } wrong
+        ? $"{wrong.Groups["option"].Value} must be {(wrong.Groups["type"].Value.Contains("Int", StringComparison.Ordinal) ? "a whole number" : "a number")}, not '{wrong.Groups["value"].Value}'"
+        : message;
+
+    [GeneratedRegex(@"^Cannot parse argument '(?<value>.*)' for option '(?<option>[^']*)' as expected type '(?<type>[^']*(Int32|Int64|Double)[^']*)'", RegexOptions.Singleline)]
+    private static partial Regex WrongType();
 
     private static string OneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -62,6 +62,20 @@ public class GraphCommandTests
     }
 
     [Fact]
+    public async Task What_is_wrong_is_told_in_one_line_with_its_place_and_no_name_of_the_runtime()
+    {
+        (await RunAsync("# none\na b 1\nb c -1", "sssp", "--source", "a")).Error.ShouldBe("graphpapers: -:3: the weight is negative (sssp needs weights of 0 and more)\n");
+        (await RunAsync("a b", "wcc", "--edges", Path.GetTempPath())).Error.ShouldContain("this is a folder");
+        (await RunAsync("a b", "wcc", "--output", Path.GetTempPath())).Error.ShouldContain("this is a folder");
+        (await RunAsync("source,target,weight\na,b,1", "wcc")).Error.ShouldContain("headings with #");
+        (await RunAsync("\u0001\0\u0002 b\n", "wcc")).Error.ShouldContain("-:1: this is no UTF-8 text");
+        (await RunAsync("a b \u001b[31m", "wcc")).Error.ShouldNotContain("\u001b");
+        (await RunAsync("a b", "pagerank", "--iterations", "x")).Error.ShouldStartWith("graphpapers: --iterations must be a whole number, not 'x'.");
+        (await RunAsync("a b", "pagerank", "--damping", "x")).Error.ShouldStartWith("graphpapers: --damping must be a number, not 'x'.");
+        (await RunAsync("a a\r\na b\r\na b\r\n", "bfs", "--source", "a")).Output.ShouldBe("a 0\nb 1\n");
+    }
+
+    [Fact]
     public async Task Every_algorithm_of_the_library_can_be_run()
     {
         foreach (var (name, _) in PlainAlgorithms.All)

@@ -62,7 +62,7 @@ internal static class GraphCommand
         }
 
         var answer = PlainAlgorithms.Run(parse.GetValue(Algorithm)!, reading.Graph, options, cancellation: cancellation);
-        if (answer.Values is not { } values) throw new InputException($"{parse.GetValue(Edges)}: {answer.Problem}");
+        if (answer.Values is not { } values) throw new InputException(FormattableString.Invariant($"{parse.GetValue(Edges)}{(answer.Line is null ? "" : ":")}{answer.Line}: {answer.Problem}"));
         if (parse.GetValue(Output) is { } file) WriteFile(file, values, cancellation);
         else values.Write(context.Host.Output, cancellation);
         return reading.FaultCount > 0 ? ExitCodes.BadInput : ExitCodes.Done;
@@ -93,6 +93,7 @@ internal static class GraphCommand
     private static Stream Open(CommandContext context, string name)
     {
         if (name == "-") return context.Host.Input();
+        if (Directory.Exists(name)) throw new InputException($"{name}: this is a folder. Give a file, or - for the input.");
         try
         {
             var file = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
@@ -106,6 +107,7 @@ internal static class GraphCommand
 
     private static void WriteFile(string name, PlainValues values, CancellationToken cancellation)
     {
+        if (Directory.Exists(name)) throw new InputException($"{name}: this is a folder. Give a file that can be written with --output.");
         try
         {
             using var writer = new StreamWriter(name, append: false, new UTF8Encoding(false), 1 << 16);

@@ -21,7 +21,8 @@ public sealed record PlainOptions
 /// <summary>An answer, or why there is none.</summary>
 /// <param name="Values">The values; null where there is a problem.</param>
 /// <param name="Problem">What was asked wrongly, with a hint; null where there is an answer.</param>
-public sealed record PlainAnswer(PlainValues? Values, string? Problem);
+/// <param name="Line">The line of the file of edges that the problem lies in, from 1; null where it lies in none.</param>
+public sealed record PlainAnswer(PlainValues? Values, string? Problem, long? Line = null);
 
 /// <summary>
 /// The algorithms of the library by name on graphs of named vertices. bfs, sssp, pagerank, wcc, cdlp and lcc mean what the LDBC
@@ -81,7 +82,7 @@ public static class PlainAlgorithms
     private static PlainAnswer ShortestPaths(PlainGraph graph, PlainOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
         if (SourceOf(graph, options, out var source) is { } problem) return problem;
-        if (graph.Graph.LeastWeight < 0) return Problem("sssp needs weights that are not negative");
+        if (graph.Graph.LeastWeight < 0) return Negative(graph, "sssp");
         return Of(PlainValues.Numbers(graph, Dijkstra.Distances(graph.Graph, source, cancellation: cancellation)));
     }
 
@@ -103,7 +104,7 @@ public static class PlainAlgorithms
 
     private static PlainAnswer Communities(PlainGraph graph, PlainOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
-        if (graph.Graph.LeastWeight < 0) return Problem("leiden needs weights that are not negative");
+        if (graph.Graph.LeastWeight < 0) return Negative(graph, "leiden");
         return First(graph, Leiden.Run(graph.Graph, new() { MaxRounds = 10, Threads = options.Threads }, progress, cancellation).Community);
     }
 
@@ -131,4 +132,7 @@ public static class PlainAlgorithms
     private static PlainAnswer Of(PlainValues values) => new(values, null);
 
     private static PlainAnswer Problem(string problem) => new(null, problem);
+
+    private static PlainAnswer Negative(PlainGraph graph, string algorithm) =>
+        new(null, $"the weight is negative ({algorithm} needs weights of 0 and more)", graph.FirstNegative);
 }

@@ -18,6 +18,9 @@ public sealed class PlainGraph
     /// <summary>The graph. Its weights are null where no line had one; a line without one weighs 1.</summary>
     public CsrGraph Graph { get; }
 
+    /// <summary>The number of the first line of edges whose weight is negative; null where none is.</summary>
+    public long? FirstNegative { get; init; }
+
     /// <summary>The number of vertices.</summary>
     public int VertexCount => _names.Length;
 

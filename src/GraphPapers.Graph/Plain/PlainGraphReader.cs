@@ -26,6 +26,7 @@ public sealed class PlainGraphReader
     private List<double>? _weights;
     private char[] _chars = new char[256];
     private long _faultCount;
+    private long _firstNegative;
 
     private PlainGraphReader() => _byChars = _byName.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -47,7 +48,7 @@ public sealed class PlainGraphReader
         return new PlainReading(reader.Build(isDirected), reader._faults, reader._faultCount);
     }
 
-    private delegate (string Reason, string Hint)? LineReader(ReadOnlySpan<byte> line);
+    private delegate (string Reason, string Hint)? LineReader(ReadOnlySpan<byte> line, long lineNumber);
 
     private void ReadLines(Stream stream, string file, LineReader read, CancellationToken cancellation)
     {
@@ -57,13 +58,14 @@ public sealed class PlainGraphReader
             if ((lines.Number & 0xFFFF) == 0) cancellation.ThrowIfCancellationRequested();
             var fault = lines.IsTooLong
                 ? ("the line is longer than 64 MB", "is this a text file with one record a line?")
-                : read(line);
+                : read(line, lines.Number);
             if (fault is not var (reason, hint)) continue;
+            if (!lines.IsTooLong && !IsName(line)) (reason, hint) = NotUtf8;
             if (_faultCount++ < MostFaults) _faults.Add(new PlainFault(file, lines.Number, reason, hint));
         }
     }
 
-    private (string, string)? Vertex(ReadOnlySpan<byte> line)
+    private (string, string)? Vertex(ReadOnlySpan<byte> line, long lineNumber)
     {
         var fields = new Fields(line);
         if (!fields.TryNext(out var name)) return fields.Fault;
@@ -71,17 +73,16 @@ public sealed class PlainGraphReader
         return fields.Fault ?? (Intern(name) < 0 ? NotUtf8 : null);
     }
 
-    private (string, string)? Edge(ReadOnlySpan<byte> line)
+    private (string, string)? Edge(ReadOnlySpan<byte> line, long lineNumber)
     {
         var fields = new Fields(line);
         if (!fields.TryNext(out var from)) return fields.Fault;
-        if (!fields.TryNext(out var to)) return fields.Fault ?? ("there is one field alone", "an edge is: from to [weight]");
+        if (!fields.TryNext(out var to)) return fields.Fault ?? ("there is one field alone", "an edge is: from to [weight], with white space or commas between");
         var weight = 1.0;
         if (fields.TryNext(out var third))
         {
-            if (!Utf8Parser.TryParse(third, out weight, out var used) || used != third.Length || !double.IsFinite(weight))
-                return ($"the weight '{Encoding.UTF8.GetString(third[..Math.Min(40, third.Length)])}' is no number", "begin a line of headings with #");
-            if (fields.TryNext(out _)) return ("there are more than three fields", "an edge is: from to [weight]");
+            if (!Utf8Parser.TryParse(third, out weight, out var used) || used != third.Length || !double.IsFinite(weight)) return NoNumber(third);
+            if (fields.TryNext(out _)) return ("there are more than three fields", "an edge is: from to [weight], with white space or commas between");
         }
         if (fields.Fault is { } fault) return fault;
         if (!IsName(from) || !IsName(to)) return NotUtf8;
@@ -95,10 +96,17 @@ public sealed class PlainGraphReader
             CollectionsMarshal.AsSpan(_weights).Fill(1);
         }
         _weights?.Add(weight);
+        if (weight < 0 && _firstNegative == 0) _firstNegative = lineNumber;
         return null;
     }
 
-    private static (string, string) NotUtf8 => ("a name is not UTF-8 text", "convert the file to UTF-8");
+    private (string, string) NoNumber(ReadOnlySpan<byte> weight) => (
+        $"the weight '{Printable(Encoding.UTF8.GetString(weight[..Math.Min(40, weight.Length)]))}' is no finite number",
+        _sources.Count == 0 ? "begin a line of headings with #; a weight is written like 2, 0.5 or 1e-3" : "a weight is written like 2, 0.5 or 1e-3");
+
+    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+
+    private static (string, string) NotUtf8 => ("this is no UTF-8 text", "is the file packed or binary? convert it to UTF-8");
 
     private static bool IsName(ReadOnlySpan<byte> name) => Utf8.IsValid(name) && !name.Contains((byte)0);
 
@@ -142,7 +150,7 @@ public sealed class PlainGraphReader
         foreach (ref var u in sources) u = place[u];
         foreach (ref var v in targets) v = place[v];
         var graph = CsrGraph.FromEdges(n, sources, targets, CollectionsMarshal.AsSpan(_weights), directed: isDirected);
-        return new PlainGraph(graph, numbers, names, _byNumber.Count);
+        return new PlainGraph(graph, numbers, names, _byNumber.Count) { FirstNegative = _firstNegative == 0 ? null : _firstNegative };
     }
 
     private static int Compare((long Number, string? Name) a, (long Number, string? Name) b) => (a.Name, b.Name) switch

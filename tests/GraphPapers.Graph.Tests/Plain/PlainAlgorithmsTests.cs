@@ -86,6 +86,7 @@ public class PlainAlgorithmsTests
         PlainAlgorithms.Run("bfs", graph, new() { Source = "A" }).Problem!.ShouldContain("'A'");
         PlainAlgorithms.Run("sssp", graph, new() { Source = "a" }).Problem!.ShouldContain("negative");
         PlainAlgorithms.Run("leiden", graph).Problem!.ShouldContain("negative");
+        PlainAlgorithms.Run("leiden", Read("# none\na b 0\nb c -0.5\nc a -1\n")).Line.ShouldBe(3);
         PlainAlgorithms.Run("pagerank", graph, new() { Damping = 1 }).Problem!.ShouldContain("damping");
         PlainAlgorithms.Run("cdlp", graph, new() { Iterations = -1 }).Problem!.ShouldContain("negative");
     }
