@@ -11,7 +11,7 @@ namespace GraphPapers.Cli.Commands;
 internal static class MeasureCommands
 {
     private static readonly Argument<string> Name = new("NAME") { Description = "An id, a name or an alias" };
-    private static readonly Option<string?> Of = new("--of") { Description = "Only what lies around this: a field, a method, a task", HelpName = "NAME" };
+    private static readonly Option<string?> Of = new("--of") { Description = "What is central in this field, family or task: its methods, unless --kind says otherwise", HelpName = "NAME" };
 
     private static readonly Option<string> By = Measure();
 
@@ -28,14 +28,19 @@ internal static class MeasureCommands
 
     /// <summary>The command <c>similar</c>.</summary>
     public static Command Similar(CommandContext context) => Around(
-        context, "similar", "What has the same neighbours as an entity", (snapshot, node, parse, _) =>
+        context, "similar", "What is like an entity: has the same neighbours, or relations to it", (snapshot, node, parse, _) =>
             MeasureQuery.Similar(snapshot, node, parse.GetValue(SharedOptions.Kind), parse.GetValue(Limit), SharedOptions.FilterOf(parse)));
 
     /// <summary>The command <c>rank</c>.</summary>
     public static Command Rank(CommandContext context)
     {
-        var command = new Command("rank", "What is most central, in the whole graph or around a field").With(By, Of, Limit, SharedOptions.Kind);
+        var command = new Command("rank", "What is most central, in the whole graph or in a field").With(By, Of, Limit, SharedOptions.Kind);
         command.With(SharedOptions.Filter).With(SharedOptions.Store, SharedOptions.Format);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Of) is not null && result.GetResult(By) is { Implicit: false })
+                result.AddError("--by measures the whole graph; with --of there is one measure, nearness to the field and to what builds there");
+        });
         command.SetAction((parse, cancellation) => context.AnswerAsync(parse, async (store, snapshot) =>
         {
             int? field = null;

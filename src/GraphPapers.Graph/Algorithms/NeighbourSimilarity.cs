@@ -20,6 +20,12 @@ public enum NeighbourMeasure
     /// <summary>The sum over C of 1 / degree (Zhou, Lü, Zhang 2009).</summary>
     ResourceAllocation,
 
+    /// <summary>
+    /// The sum over C of 1 / ln(1 + degree) by the sum over A ∪ B of the same, where each node is a neighbour of its own: Jaccard's share
+    /// with weights as Adamic and Adar give them. What is joined to a node is like it, and a hub is not for having many neighbours.
+    /// </summary>
+    WeightedJaccard,
+
     /// <summary>|A| |B| (Barabási and Albert 1999). It asks for no common neighbour; lists hold only nodes that have one.</summary>
     PreferentialAttachment,
 }
@@ -30,8 +36,8 @@ public enum NeighbourMeasure
 public readonly record struct ScoredNode(int Node, double Score);
 
 /// <summary>
-/// Similarity of nodes by their neighbours, distinct and without the node itself. Candidates are the nodes two arcs away: only they share
-/// a neighbour.
+/// Similarity of nodes by their neighbours, distinct and (but for <see cref="NeighbourMeasure.WeightedJaccard"/>) without the node itself.
+/// Candidates are the nodes two arcs away: only they share a neighbour.
 /// </summary>
 public static class NeighbourSimilarity
 {
@@ -70,7 +76,10 @@ public static class NeighbourSimilarity
                 j++;
             }
         }
-        return NeighbourSets.Score(measure, a.Length, b.Length, common, sum);
+        if (measure != NeighbourMeasure.WeightedJaccard) return NeighbourSets.Score(measure, a.Length, b.Length, common, sum);
+        if (first == second || b.BinarySearch(first) >= 0) sum += neighbours.Share(first, measure);
+        if (first != second && a.BinarySearch(second) >= 0) sum += neighbours.Share(second, measure);
+        return NeighbourSets.Share(sum, neighbours.WeightOf(first), neighbours.WeightOf(second));
     }
 
     /// <summary>The nodes most like one, best first, of equals the lower number first.</summary>
@@ -128,6 +137,7 @@ public static class NeighbourSimilarity
         private readonly int[] _common = new int[neighbours.Of.NodeCount];
         private readonly double[] _sums = new double[neighbours.Of.NodeCount];
         private readonly List<int> _met = [];
+        private double[]? _weights;
         private readonly PriorityQueue<ScoredNode, ScoredNode> _best = new(WorstFirst);
 
         private static Comparer<ScoredNode> WorstFirst { get; } = Comparer<ScoredNode>.Create((a, b) =>
@@ -139,19 +149,20 @@ public static class NeighbourSimilarity
         public ScoredNode[] MostSimilar(int node, int count, NeighbourMeasure measure, Func<int, bool>? accept)
         {
             if (count == 0) return [];
+            var isOwn = measure == NeighbourMeasure.WeightedJaccard;
             foreach (var shared in neighbours.Of.TargetsOf(node))
             {
                 var share = neighbours.Share(shared, measure);
-                foreach (var other in neighbours.Reverse.TargetsOf(shared))
-                {
-                    if (_common[other]++ == 0) _met.Add(other);
-                    _sums[other] += share;
-                }
+                foreach (var other in neighbours.Reverse.TargetsOf(shared)) Add(other, share);
+                if (isOwn) Add(shared, share);
             }
+            if (isOwn)
+                foreach (var other in neighbours.Reverse.TargetsOf(node)) Add(other, neighbours.Share(node, measure));
             foreach (var other in _met)
             {
-                var score = NeighbourSets.Score(
-                    measure, neighbours.Of.Degree(node), neighbours.Of.Degree(other), _common[other], _sums[other]);
+                var score = isOwn
+                    ? NeighbourSets.Share(_sums[other], WeightOf(node), WeightOf(other))
+                    : NeighbourSets.Score(measure, neighbours.Of.Degree(node), neighbours.Of.Degree(other), _common[other], _sums[other]);
                 (_common[other], _sums[other]) = (0, 0);
                 if (other == node || (accept is not null && !accept(other))) continue;
                 var scored = new ScoredNode(other, score);
@@ -162,6 +173,19 @@ public static class NeighbourSimilarity
             var sorted = new ScoredNode[_best.Count];
             for (var i = sorted.Length - 1; i >= 0; i--) sorted[i] = _best.Dequeue();
             return sorted;
+        }
+
+        private void Add(int other, double share)
+        {
+            if (_common[other]++ == 0) _met.Add(other);
+            _sums[other] += share;
+        }
+
+        // Kept once found: no weight is 0.
+        private double WeightOf(int node)
+        {
+            ref var weight = ref (_weights ??= new double[neighbours.Of.NodeCount])[node];
+            return weight != 0 ? weight : weight = neighbours.WeightOf(node);
         }
     }
 }
@@ -190,8 +214,21 @@ internal sealed class NeighbourSets
         // Two nodes have it at least, so the logarithm is not 0; in a node's own list (which is never given) it may be.
         NeighbourMeasure.AdamicAdar => Reverse.Degree(shared) > 1 ? 1 / Math.Log(Reverse.Degree(shared)) : 0,
         NeighbourMeasure.ResourceAllocation => 1.0 / Reverse.Degree(shared),
+        // What is in no list but its own has the weight of what is in one more.
+        NeighbourMeasure.WeightedJaccard => 1 / Math.Log(1 + Math.Max(1, Reverse.Degree(shared))),
         _ => 1,
     };
+
+    /// <summary>What a node's neighbours and the node itself weigh together under <see cref="NeighbourMeasure.WeightedJaccard"/>.</summary>
+    public double WeightOf(int node)
+    {
+        var weight = Share(node, NeighbourMeasure.WeightedJaccard);
+        foreach (var neighbour in Of.TargetsOf(node)) weight += Share(neighbour, NeighbourMeasure.WeightedJaccard);
+        return weight;
+    }
+
+    /// <summary>The share of a common weight in all.</summary>
+    public static double Share(double common, double first, double second) => common / (first + second - common);
 
     public static double Score(NeighbourMeasure measure, int first, int second, int common, double sum) => measure switch
     {

@@ -31,7 +31,8 @@ public class SimilarityTests
                 var ofAll = NeighbourSimilarity.MostSimilarOfAll(graph, 3, measure, direction);
                 for (var u = 0; u < edges.Nodes; u++)
                 {
-                    var all = Enumerable.Range(0, edges.Nodes).Where(v => v != u && sets[u].Overlaps(sets[v]))
+                    var own = measure == NeighbourMeasure.WeightedJaccard;
+                    var all = Enumerable.Range(0, edges.Nodes).Where(v => v != u && (own ? WithItself(sets, u).Overlaps(WithItself(sets, v)) : sets[u].Overlaps(sets[v])))
                         .Select(v => (Node: v, Score: NeighbourSimilarity.Between(graph, u, v, measure, direction)))
                         .OrderByDescending(x => Math.Round(x.Score, 9)).ThenBy(x => x.Node).ToArray();
                     var found = NeighbourSimilarity.MostSimilar(graph, u, 100, measure, direction);
@@ -86,16 +87,30 @@ public class SimilarityTests
         Should.Throw<ArgumentException>(() => NeighbourSimilarity.MostSimilar(PeculiarGraphs.Empty, 0, 1));
     }
 
+    [Fact]
+    public void A_weighted_share_makes_no_more_of_a_hub_and_counts_what_is_joined()
+    {
+        // 0 and 1 share 2 and 3; the hub 4 shares 2, 3 and has five more of its own.
+        var graph = CsrGraph.FromEdges(10, [0, 0, 1, 1, 4, 4, 4, 4, 4, 4, 4], [2, 3, 2, 3, 2, 3, 5, 6, 7, 8, 9]);
+        NeighbourSimilarity.MostSimilar(graph, 0, 1, NeighbourMeasure.WeightedJaccard, accept: v => v is 1 or 4).ShouldHaveSingleItem().Node.ShouldBe(1);
+        NeighbourSimilarity.Between(graph, 0, 0, NeighbourMeasure.WeightedJaccard).ShouldBe(1, 1e-12);
+        NeighbourSimilarity.Between(graph, 0, 2, NeighbourMeasure.WeightedJaccard).ShouldBeGreaterThan(0, "they are joined");
+        NeighbourSimilarity.Between(graph, 0, 2, NeighbourMeasure.Jaccard).ShouldBe(0);
+    }
+
     private static HashSet<int>[] Sets(EdgeList edges, Direction direction) => direction == Direction.Both
         ? edges.Neighbours()
         : [.. Enumerable.Range(0, edges.Nodes).Select(u => edges.Edges
             .Select(e => direction == Direction.Out ? (e.From, e.To) : (e.To, e.From))
             .Where(e => e.Item1 == u && e.Item2 != u).Select(e => e.Item2).ToHashSet())];
 
+    private static HashSet<int> WithItself(HashSet<int>[] sets, int u) => [.. sets[u], u];
+
     private static double Score(HashSet<int>[] sets, int u, int v, NeighbourMeasure measure)
     {
         int[] common = [.. sets[u].Intersect(sets[v])];
         double Having(int w) => sets.Count(set => set.Contains(w));
+        double Weight(int w) => 1 / Math.Log(1 + Math.Max(1, Having(w)));
         return measure switch
         {
             NeighbourMeasure.CommonNeighbours => common.Length,
@@ -103,6 +118,7 @@ public class SimilarityTests
             NeighbourMeasure.Cosine => common.Length == 0 ? 0 : common.Length / Math.Sqrt(sets[u].Count * sets[v].Count),
             NeighbourMeasure.AdamicAdar => common.Sum(w => 1 / Math.Log(Having(w))),
             NeighbourMeasure.ResourceAllocation => common.Sum(w => 1 / Having(w)),
+            NeighbourMeasure.WeightedJaccard => WithItself(sets, u).Intersect(WithItself(sets, v)).Sum(Weight) / WithItself(sets, u).Union(WithItself(sets, v)).Sum(Weight),
             _ => sets[u].Count * sets[v].Count,
         };
     }

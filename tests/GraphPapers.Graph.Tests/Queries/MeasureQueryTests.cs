@@ -24,12 +24,12 @@ public sealed class MeasureQueryTests
     }
 
     [Fact]
-    public async Task Similar_is_what_shares_neighbours()
+    public async Task Similar_is_what_shares_neighbours_or_is_joined()
     {
         var snapshot = await TwoFieldsAsync();
         var similar = MeasureQuery.Similar(snapshot, snapshot.Node("A3"), [], 10, ClaimFilter.Default);
 
-        similar.Select(found => snapshot.Name(found.Node)).Order().ShouldBe(["A1", "A2"]);
+        similar.Select(found => snapshot.Name(found.Node)).Order().ShouldBe(["A", "A1", "A2"]);
     }
 
     [Fact]
@@ -52,6 +52,35 @@ public sealed class MeasureQueryTests
                 .Claim("MLP", RelationKind.Uses, "dropout").Claim("Transformer", RelationKind.Uses, "dropout"));
 
         MeasureQuery.Similar(snapshot, snapshot.Node("MLP"), [], 10, ClaimFilter.Default).Select(found => snapshot.Name(found.Node)).ShouldContain("Transformer");
+    }
+
+    [Fact]
+    public async Task What_is_joined_to_a_thing_is_like_it_and_a_hub_that_has_its_neighbours_among_many_less()
+    {
+        var reading = new ReadingBuilder("a", year: 2019).Claim("RoBERTa", RelationKind.VariantOf, "BERT");
+        foreach (var name in new[] { "BERT", "RoBERTa", "hub" }) reading.Claim(name, RelationKind.Uses, "masking").Claim(name, RelationKind.Uses, "attention");
+        for (var i = 0; i < 20; i++) reading.Claim("hub", RelationKind.Uses, $"part {i}");
+        var snapshot = await Snapshots.OfAsync(reading);
+
+        var similar = MeasureQuery.Similar(snapshot, snapshot.Node("BERT"), [], 10, ClaimFilter.Default).Select(found => snapshot.Name(found.Node)).ToList();
+        similar[0].ShouldBe("RoBERTa");
+        similar.IndexOf("hub").ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_rank_of_a_field_puts_first_the_methods_that_most_builds_on_there_and_no_tied_parts_of_it()
+    {
+        var reading = new ReadingBuilder("a", year: 2019);
+        foreach (var part in new[] { "Task:face detection", "Task:lesion detection", "Task:table detection" }) reading.Claim(part, RelationKind.IsA, "Task:object detection");
+        foreach (var method in new[] { "DETR", "YOLO" }) reading.Claim(method, RelationKind.Addresses, "Task:object detection");
+        foreach (var method in new[] { "A-DETR", "B-DETR", "C-DETR" }) reading.Claim(method, RelationKind.VariantOf, "DETR");
+        var snapshot = await Snapshots.OfAsync(reading);
+
+        var field = snapshot.Node("Task:object detection");
+        var ranked = MeasureQuery.Rank(snapshot, RankBy.PageRank, field, [], 10, ClaimFilter.Default);
+        ranked.ShouldAllBe(found => snapshot.Kind(found.Node) == EntityKind.Method);
+        snapshot.Name(ranked[0].Node).ShouldBe("DETR");
+        MeasureQuery.Rank(snapshot, RankBy.PageRank, field, [EntityKind.Task], 10, ClaimFilter.Default).Count.ShouldBe(3);
     }
 
     [Fact]
