@@ -46,13 +46,15 @@ public sealed class MeasureTests
 
         var data = await server.DataAsync("""
             { related(to: "MoCo", kinds: [METHOD]) { score entity { name } }
-              similar(to: "MoCo") { score entity { name } }
+              similar(to: "MoCo", measure: JACCARD) { score entity { name } }
+              like: similar(to: "MoCo") { score entity { name } }
               compare(a: "MoCo", b: "SimCLR") { jaccard shared { name } onlyA { name } onlyB { name } sharedAncestors { name } path { nodes { name } } } }
             """);
 
         data.GetProperty("related")[0].GetProperty("entity").GetProperty("name").GetString().ShouldBeOneOf("MoCo v2", "InstDisc");
         data.GetProperty("related").EnumerateArray().ShouldAllBe(row => row.GetProperty("entity").GetProperty("name").GetString() != "MoCo");
         data.GetProperty("similar")[0].GetProperty("entity").GetProperty("name").GetString().ShouldBe("SimCLR");
+        data.GetProperty("like").EnumerateArray().Select(row => row.GetProperty("entity").GetProperty("name").GetString()).ShouldContain("SimCLR");
         var comparison = data.GetProperty("compare");
         Names(comparison, "shared").ShouldBe(["InstDisc", "MoCo v2"], ignoreOrder: true);
         comparison.GetProperty("jaccard").GetDouble().ShouldBe(data.GetProperty("similar")[0].GetProperty("score").GetDouble());

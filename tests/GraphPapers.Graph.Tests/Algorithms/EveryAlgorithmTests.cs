@@ -15,7 +15,7 @@ public class EveryAlgorithmTests
         ["Dijkstra"] = (g, _, c) => Dijkstra.Run(g, 0, cancellation: c).Distances,
         ["distances"] = (g, _, c) => Dijkstra.Distances(g, 0, cancellation: c),
         ["bidirectional"] = (g, _, c) => [.. BidirectionalShortestPath.Find(g, 0, g.NodeCount - 1, cancellation: c)?.Nodes ?? []],
-        ["Yen"] = (g, _, c) => YenShortestPaths.Find(g, 0, g.NodeCount - 1, 2, cancellation: c).Select(path => path.Length),
+        ["Yen"] = (g, _, c) => YenShortestPaths.Find(g, 0, g.NodeCount - 1, g.NodeCount > Many ? 1 : 2, cancellation: c).Select(path => path.Length),
         ["connected components"] = (g, _, c) => [.. ConnectedComponents.Run(g, c).Component],
         ["strongly connected components"] = (g, _, c) => [.. StronglyConnectedComponents.Run(g, c).Component],
         ["topological order"] = (g, _, c) => [.. TopologicalOrder.Run(g, c).Order],
@@ -23,11 +23,11 @@ public class EveryAlgorithmTests
         ["feedback arcs"] = (g, _, c) => [.. FeedbackArcs.Find(g, cancellation: c).Removed],
         ["PageRank"] = (g, threads, c) => PageRank.Run(g, new() { Threads = threads }, cancellation: c).Scores,
         ["personalised PageRank"] = (g, threads, c) => PageRank.Run(g, new() { Threads = threads, Teleport = [1, .. new double[g.NodeCount - 1]] }, cancellation: c).Scores,
-        ["HITS"] = (g, _, c) => Hits.Run(g, cancellation: c).Authorities,
+        ["HITS"] = (g, _, c) => Hits.Run(g, new() { MaxIterations = 20 }, cancellation: c).Authorities,
         ["Leiden"] = (g, threads, c) => [.. Leiden.Run(g, new() { Threads = threads, MaxRounds = 1 }, cancellation: c).Community],
         ["label propagation"] = (g, threads, c) => [.. LabelPropagation.Run(g, new() { Threads = threads, MaxIterations = 5 }, cancellation: c).Labels],
-        ["betweenness"] = (g, threads, c) => Betweenness.Run(g, new() { Threads = threads, Samples = Math.Min(g.NodeCount, 2) }, cancellation: c).Scores,
-        ["closeness"] = (g, threads, c) => Closeness.Run(g, new() { Threads = threads, Samples = Math.Min(g.NodeCount, 2) }, cancellation: c).Harmonic,
+        ["betweenness"] = (g, threads, c) => Betweenness.Run(g, new() { Threads = threads, Samples = OfMany(g) }, cancellation: c).Scores,
+        ["closeness"] = (g, threads, c) => Closeness.Run(g, new() { Threads = threads, Samples = OfMany(g) }, cancellation: c).Harmonic,
         ["k-core"] = (g, _, c) => [.. KCore.Run(g, c).Core],
         ["triangles"] = (g, threads, c) => Triangles.Run(g, threads, cancellation: c).LocalClustering,
         ["Jaccard"] = (g, threads, c) => Similar(g, NeighbourMeasure.Jaccard, threads, c),
@@ -38,6 +38,8 @@ public class EveryAlgorithmTests
         ["spanning forest"] = (g, _, c) => [.. MinimumSpanningForest.Run(g, c).Edges],
         ["diameter"] = (g, _, c) => [DiameterEstimate.Run(g, 10, cancellation: c).Lower],
     };
+
+    private const int Many = 1_000;
 
     private static readonly string[] FromANode = ["neighbourhood", "breadth-first search", "Dijkstra", "distances", "bidirectional", "Yen", "personalised PageRank"];
 
@@ -79,6 +81,9 @@ public class EveryAlgorithmTests
     [MemberData(nameof(Names))]
     public void What_is_cancelled_stops(string name) =>
         Should.Throw<OperationCanceledException>(() => Algorithms[name](PeculiarGraphs.LongPath, 2, new CancellationToken(canceled: true)).Count());
+
+    // All sources of a small graph, of a large one two.
+    private static int OfMany(CsrGraph graph) => graph.NodeCount > Many ? 2 : 0;
 
     private static IEnumerable<double> Similar(CsrGraph graph, NeighbourMeasure measure, int threads, CancellationToken cancellation) =>
         NeighbourSimilarity.MostSimilarOfAll(graph, 3, measure, threads: threads, cancellation: cancellation).Select(found => found.Sum(like => like.Node + like.Score));
