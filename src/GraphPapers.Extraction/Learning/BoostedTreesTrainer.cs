@@ -61,7 +61,7 @@ public static class BoostedTreesTrainer
 
             var sample = Enumerable.Range(0, n).Where(_ => random.NextSingle() < options.RowShare).ToArray();
             var features = Enumerable.Range(0, width).Where(_ => random.NextSingle() < options.FeatureShare).ToArray();
-            int root = Grow(sample, features, options.Depth);
+            int root = Grow(sample, Count(sample, features), features, options.Depth);
             roots.Add(root);
             for (int i = 0; i < n; i++) scores[i] += Leaf(rows[i], root);
         }
@@ -74,11 +74,11 @@ public static class BoostedTreesTrainer
             return nodes[at].Threshold;
         }
 
-        int Grow(int[] sample, int[] features, int depth)
+        int Grow(int[] sample, Sum[] histogram, int[] features, int depth)
         {
             double g = 0, h = 0;
             foreach (int i in sample) (g, h) = (g + gradients[i], h + curvatures[i]);
-            var (feature, bin, gain) = depth == 0 || h < 2 * options.LeafWeight ? (-1, 0, 0) : BestSplit(sample, features, g, h);
+            var (feature, bin, gain) = depth == 0 || h < 2 * options.LeafWeight ? (-1, 0, 0) : BestSplit(histogram, features, g, h);
             int place = nodes.Count;
             if (feature < 0 || gain <= 1e-6)
             {
@@ -88,42 +88,62 @@ public static class BoostedTreesTrainer
 
             nodes.Add(default);
             byte[] column = columns[feature];
-            int left = Grow(Array.FindAll(sample, i => column[i] <= bin), features, depth - 1);
-            int right = Grow(Array.FindAll(sample, i => column[i] > bin), features, depth - 1);
+            int[] low = Array.FindAll(sample, i => column[i] <= bin), high = Array.FindAll(sample, i => column[i] > bin);
+            var (lowSums, highSums) = depth == 1 ? ([], []) : Divide(histogram, low, high, features);
+            int left = Grow(low, lowSums, features, depth - 1);
+            int right = Grow(high, highSums, features, depth - 1);
             nodes[place] = new((short)feature, cuts[feature][bin], left, right);
             return place;
         }
 
-        (int Feature, int Bin, double Gain) BestSplit(int[] sample, int[] features, double g, double h)
+        // Only the smaller side is counted: the other is what it leaves of the whole.
+        (Sum[] Low, Sum[] High) Divide(Sum[] whole, int[] low, int[] high, int[] features)
         {
-            var best = (Feature: -1, Bin: 0, Gain: 0.0);
-            Span<(double G, double H)> sums = stackalloc (double, double)[Bins];
-            double parent = g * g / (h + options.Penalty);
-            foreach (int f in features)
+            var counted = Count(low.Length <= high.Length ? low : high, features);
+            for (int i = 0; i < whole.Length; i++) whole[i] = new(whole[i].G - counted[i].G, whole[i].H - counted[i].H);
+            return low.Length <= high.Length ? (counted, whole) : (whole, counted);
+        }
+
+        // Sums of first and second derivatives, Bins a feature, in the order of features.
+        Sum[] Count(int[] sample, int[] features)
+        {
+            var sums = new Sum[features.Length * Bins];
+            for (int k = 0; k < features.Length; k++)
             {
-                sums.Clear();
-                byte[] column = columns[f];
+                var own = sums.AsSpan(k * Bins, Bins);
+                byte[] column = columns[features[k]];
                 foreach (int i in sample)
                 {
-                    ref var sum = ref sums[column[i]];
-                    sum.G += gradients[i];
-                    sum.H += curvatures[i];
+                    ref var sum = ref own[column[i]];
+                    sum = new(sum.G + gradients[i], sum.H + curvatures[i]);
                 }
+            }
 
+            return sums;
+        }
+
+        (int Feature, int Bin, double Gain) BestSplit(Sum[] histogram, int[] features, double g, double h)
+        {
+            var best = (Feature: -1, Bin: 0, Gain: 0.0);
+            double parent = g * g / (h + options.Penalty);
+            for (int k = 0; k < features.Length; k++)
+            {
                 double lg = 0, lh = 0;
-                for (int b = 0; b < cuts[f].Length; b++)
+                for (int b = 0; b < cuts[features[k]].Length; b++)
                 {
-                    lg += sums[b].G;
-                    lh += sums[b].H;
+                    var sum = histogram[(k * Bins) + b];
+                    (lg, lh) = (lg + sum.G, lh + sum.H);
                     if (lh < options.LeafWeight || h - lh < options.LeafWeight) continue;
                     double gain = (lg * lg / (lh + options.Penalty)) + ((g - lg) * (g - lg) / (h - lh + options.Penalty)) - parent;
-                    if (gain > best.Gain + 1e-12) best = (f, b, gain);
+                    if (gain > best.Gain + 1e-12) best = (features[k], b, gain);
                 }
             }
 
             return best;
         }
     }
+
+    private readonly record struct Sum(double G, double H);
 
     private static float[] Cuts(float[][] rows, int feature)
     {

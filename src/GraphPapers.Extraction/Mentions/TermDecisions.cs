@@ -71,6 +71,14 @@ public static class TermDecisions
             kept.Add(new(new(scored.Terms[t], KindOf(scored.Terms[t], scored.Kinds[t], ontology), salience, scored.Rows[t]), scored.Kinds[t], names, salience >= salient));
         }
 
+        return WithoutOtherForms(kept);
+    }
+
+    // What is mentioned in passing, and only inside or around what the document is about, is that thing again, more or less exactly named.
+    private static List<Decision> WithoutOtherForms(List<Decision> kept)
+    {
+        var about = kept.Where(d => d.IsSalient).SelectMany(d => d.Relation.Term.Mentions).ToList();
+        kept.RemoveAll(d => !d.IsSalient && 2 * d.Relation.Term.Mentions.Count(m => about.Exists(a => a.First < m.End && m.First < a.End)) >= d.Relation.Term.Mentions.Count);
         return kept;
     }
 

@@ -20,7 +20,7 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
     private const int Folds = 5;
     private const float SciErcKindWeight = 0.3f;
 
-    private static readonly BoostedTreesOptions TermTrees = new() { Trees = 600, Depth = 2, Rate = 0.06f, Penalty = 10, LeafWeight = 10, FeatureShare = 0.3f, RowShare = 0.5f };
+    private static readonly BoostedTreesOptions TermTrees = new() { Trees = 400, Depth = 4, Rate = 0.06f, Penalty = 10, LeafWeight = 10, FeatureShare = 0.3f, RowShare = 0.5f };
     private static readonly BoostedTreesOptions RelationTrees = new() { Trees = 100, Depth = 2, Rate = 0.1f, Penalty = 10, LeafWeight = 5, FeatureShare = 0.3f };
 
     /// <summary>What the model was made from, with licences; written into it.</summary>
@@ -139,7 +139,7 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
 
     private static BoostedTrees Trees(float[][][] rows, int[][] labels, Func<int, bool> use, CancellationToken cancellation)
     {
-        var chosen = Enumerable.Range(0, rows.Length).Where(use).SelectMany(i => rows[i].Zip(labels[i])).Where(p => p.Second >= 0).ToList();
+        var chosen = Enumerable.Range(0, rows.Length).Where(use).SelectMany(i => rows[i].Zip(labels[i])).Where(p => p.Second >= 0 && !TermDecisions.IsHopeless(p.First)).ToList();
         return BoostedTreesTrainer.Train([.. chosen.Select(p => p.First)], [.. chosen.Select(p => (float)p.Second)], [.. chosen.Select(_ => 1f)], TermTrees, cancellation);
     }
 
