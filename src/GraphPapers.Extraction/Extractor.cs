@@ -79,12 +79,12 @@ public sealed class Extractor
         var text = AnnotatedText.Of(document.Text, document.NotProse, model.Tagger);
         var terms = finder.Find(text);
         var scored = scorer.Score(text, document.Title, terms, mentionModels);
-        var decisions = TermDecisions.Decide(text, scored, model, Ontology, stage);
+        var (decisions, plausible) = TermDecisions.Decide(text, scored, model, Ontology, stage);
         var reading = new ReadingBuilder(document, text, Ontology, names);
         foreach (var decision in decisions) reading.AddTerm(decision);
         var authors = AuthorNames.Find(text);
         foreach (var author in authors) reading.AddAuthor(author);
-        foreach (var relation in relations.Read(text, decisions)) reading.AddRelation(relation);
+        foreach (var relation in relations.Read(text, decisions, plausible)) reading.AddRelation(relation);
         reading.AddAuthorship(authors, decisions);
         foreach (var result in ResultReader.Read(text, decisions)) reading.AddResult(result);
         return reading.Build(Version);

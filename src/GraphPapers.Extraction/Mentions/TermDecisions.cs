@@ -44,21 +44,22 @@ public static class TermDecisions
     /// <param name="IsSalient">Whether the document is about it.</param>
     public sealed record Decision(RelationTerm Relation, float[] Kinds, float Naming, bool IsSalient);
 
-    /// <summary>The kept terms in order of first mention.</summary>
+    /// <summary>The kept terms in order of first mention, and how many were plausible.</summary>
     /// <param name="text">The text.</param>
     /// <param name="scored">Its terms.</param>
     /// <param name="model">The trained models.</param>
     /// <param name="ontology">The ontology.</param>
     /// <param name="stage">What may be heard, to measure what each stage is worth.</param>
-    public static List<Decision> Decide(AnnotatedText text, ScoredTerms scored, ExtractionModel model, Ontology ontology, DecisionStage stage = DecisionStage.Neighbours)
+    public static (List<Decision> Kept, PlausibleTerms Plausible) Decide(AnnotatedText text, ScoredTerms scored, ExtractionModel model, Ontology ontology, DecisionStage stage = DecisionStage.Neighbours)
     {
         float salient = model.Thresholds["salience"], naming = model.Thresholds["naming"];
         var opinions = Opinions(scored, model.Salience);
         var neighbours = TermNeighbours.Rows(text, scored.Terms, opinions);
         var kept = new List<Decision>();
+        var plausible = new PlausibleTerms();
         for (int t = 0; t < scored.Terms.Count; t++)
         {
-            if ((opinions[t] == 0 && stage != DecisionStage.Names) || IsLanguage(text, scored.Terms[t])) continue;
+            if (opinions[t] == 0 && stage != DecisionStage.Names) continue;
             float salience = stage switch
             {
                 DecisionStage.Names => scored.Terms[t].Entity >= 0 ? 1 : 0,
@@ -66,12 +67,14 @@ public static class TermDecisions
                 DecisionStage.Terms => opinions[t],
                 _ => model.SecondOpinion.Probability([.. scored.Rows[t], .. neighbours[t]]),
             };
+            var kind = KindOf(scored.Terms[t], scored.Kinds[t], ontology);
+            plausible.Add(kind, salience);
             float names = salience >= salient ? 1 : model.Naming.Probability(scored.Rows[t]);
-            if (names < naming) continue;
-            kept.Add(new(new(scored.Terms[t], KindOf(scored.Terms[t], scored.Kinds[t], ontology), salience, scored.Rows[t]), scored.Kinds[t], names, salience >= salient));
+            if (names < naming || IsLanguage(text, scored.Terms[t])) continue;
+            kept.Add(new(new(scored.Terms[t], kind, salience, scored.Rows[t]), scored.Kinds[t], names, salience >= salient));
         }
 
-        return WithoutOtherForms(kept);
+        return (WithoutOtherForms(kept), plausible);
     }
 
     // What is mentioned in passing, and only inside or around what the document is about, is that thing again, more or less exactly named.

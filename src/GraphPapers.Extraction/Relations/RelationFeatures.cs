@@ -15,9 +15,6 @@ public sealed record RelationTerm(Term Term, EntityKind Kind, float Salience, fl
 /// <summary>What the relation models see of a paper with a term and of two terms in a sentence, hashed.</summary>
 public static class RelationFeatures
 {
-    /// <summary>Terms of a smaller salience are left out when the relation models are trained.</summary>
-    public const float LeastSalience = 0.2f;
-
     private static readonly Dictionary<uint, uint> CueClasses = Classes(
         "propose proposes proposed introduce introduces introduced present presents presented develop develops developed devise",
         "study studies studied investigate investigates analyze analyse analyzes analysing analyzing examine examines explore explores understand understanding revisit survey show shows find finds argue argues",
@@ -177,18 +174,12 @@ public static class RelationFeatures
         return result;
     }
 
-    // What is only named in passing does not count: the models were trained without it.
-    private static int Plausible(IReadOnlyList<TermDecisions.Decision> terms) => terms.Count(t => t.Relation.Salience >= LeastSalience);
-
     /// <summary>Dense features of a term with the paper, before the linear model's probabilities.</summary>
-    public static float[] PaperRow(IReadOnlyList<TermDecisions.Decision> terms, int term)
-    {
-        var decision = terms[term];
-        return [.. decision.Relation.Row, (float)decision.Relation.Kind, decision.Relation.Salience, Plausible(terms), terms.Count(t => t.Relation.Salience >= LeastSalience && t.Relation.Kind == decision.Relation.Kind)];
-    }
+    public static float[] PaperRow(RelationTerm term, PlausibleTerms plausible) =>
+        [.. term.Row, (float)term.Kind, term.Salience, plausible.All, plausible.Of(term.Kind)];
 
     /// <summary>Dense features of two terms, before the linear model's probabilities.</summary>
-    public static float[] PairRow(AnnotatedText text, IReadOnlyList<TermDecisions.Decision> terms, in TermPair pair)
+    public static float[] PairRow(AnnotatedText text, IReadOnlyList<TermDecisions.Decision> terms, in TermPair pair, PlausibleTerms plausible)
     {
         RelationTerm h = terms[pair.Head].Relation, t = terms[pair.Tail].Relation;
         TermCandidate hm = pair.HeadMention, tm = pair.TailMention;
@@ -197,7 +188,7 @@ public static class RelationFeatures
         [
             (float)h.Kind, (float)t.Kind, h.Salience, t.Salience, sameSentence ? tm.First - hm.End : 99, sameSentence ? hm.First - tm.End : 99,
             h.Term.Mentions.Count, t.Term.Mentions.Count, hm.Words, tm.Words, IsSuffix(text, hm, tm) ? 1 : 0, text.SentenceOf[hm.First],
-            h.Term.Entity >= 0 ? 1 : 0, t.Term.Entity >= 0 ? 1 : 0, tm.First < hm.End && hm.First < tm.End ? 1 : 0, Plausible(terms),
+            h.Term.Entity >= 0 ? 1 : 0, t.Term.Entity >= 0 ? 1 : 0, tm.First < hm.End && hm.First < tm.End ? 1 : 0, plausible.All,
             h.Row[3], t.Row[3], h.Row[8], t.Row[8], h.Row[14], t.Row[14], (float)pair.Link, sameSentence ? 1 : 0, h.Row[^1],
             .. OverDocument(text, h.Term, t.Term),
         ];

@@ -38,25 +38,27 @@ public sealed class RelationReader(ExtractionModel model, OntologyLinks links)
     ];
 
     /// <summary>All relations of a text, the paper's first.</summary>
-    public List<ReadRelation> Read(AnnotatedText text, IReadOnlyList<TermDecisions.Decision> terms)
+    /// <param name="text">The text.</param>
+    /// <param name="terms">The terms that are kept.</param>
+    /// <param name="plausible">How many there may be, with those that are not kept.</param>
+    public List<ReadRelation> Read(AnnotatedText text, IReadOnlyList<TermDecisions.Decision> terms, PlausibleTerms plausible)
     {
         var relations = new List<ReadRelation>();
         var features = new List<uint>(128);
         for (int t = 0; t < terms.Count; t++)
-            if (terms[t].IsSalient && WithPaper(text, terms, t, features) is { } relation) relations.Add(relation);
+            if (terms[t].IsSalient && WithPaper(text, terms[t], t, plausible, features) is { } relation) relations.Add(relation);
         var between = new SortedDictionary<(int Head, RelationKind Relation, int Tail), ReadRelation>();
         foreach (var (a, b) in NeighbourPairs(text, terms)) ByPattern(text, terms, a, b, between);
-        ByModel(text, terms, between, features);
+        ByModel(text, terms, plausible, between, features);
         relations.AddRange(between.Values);
         return relations;
     }
 
-    private ReadRelation? WithPaper(AnnotatedText text, IReadOnlyList<TermDecisions.Decision> terms, int position, List<uint> features)
+    private ReadRelation? WithPaper(AnnotatedText text, TermDecisions.Decision decision, int position, PlausibleTerms plausible, List<uint> features)
     {
-        var decision = terms[position];
         RelationFeatures.Paper(text, decision.Relation, decision.Kinds, features);
         Span<float> p = stackalloc float[PaperClasses.Length];
-        model.PaperRelations.Probabilities(CollectionsMarshal.AsSpan(features), RelationFeatures.PaperRow(terms, position), p);
+        model.PaperRelations.Probabilities(CollectionsMarshal.AsSpan(features), RelationFeatures.PaperRow(decision.Relation, plausible), p);
         int best = 0;
         for (int c = 1; c < p.Length; c++)
             if (PaperClasses[c]!.Value.Allows(EntityKind.Paper, decision.Relation.Kind) && (best == 0 || p[c] > p[best])) best = c;
@@ -96,14 +98,15 @@ public sealed class RelationReader(ExtractionModel model, OntologyLinks links)
         found[key] = new(head.Term, pattern.Relation, tail.Term, text.SentenceOf[a.Mention.First], head.Mention, tail.Mention, pattern.Confidence, polarity, pattern.Rule);
     }
 
-    private void ByModel(AnnotatedText text, IReadOnlyList<TermDecisions.Decision> terms, SortedDictionary<(int, RelationKind, int), ReadRelation> found, List<uint> features)
+    private void ByModel(
+        AnnotatedText text, IReadOnlyList<TermDecisions.Decision> terms, PlausibleTerms plausible, SortedDictionary<(int, RelationKind, int), ReadRelation> found, List<uint> features)
     {
         Span<float> p = stackalloc float[PairClasses.Length];
         foreach (var pair in TermPairs.Find(text, terms, links))
         {
             var (head, headMention, tail, tailMention, link) = pair;
             RelationFeatures.Pair(text, terms[head].Relation, headMention, terms[tail].Relation, tailMention, link, features);
-            model.PairRelations.Probabilities(CollectionsMarshal.AsSpan(features), RelationFeatures.PairRow(text, terms, pair), p);
+            model.PairRelations.Probabilities(CollectionsMarshal.AsSpan(features), RelationFeatures.PairRow(text, terms, pair, plausible), p);
             int best = 0;
             for (int c = 1; c < p.Length; c++)
                 if (PairClasses[c]!.Value.Allows(terms[head].Relation.Kind, terms[tail].Relation.Kind) && (best == 0 || p[c] > p[best])) best = c;

@@ -16,6 +16,7 @@ public sealed class RelationText
     private readonly LabelledText labelled;
     private readonly List<TermDecisions.Decision> terms = [];
     private readonly List<int> goldOf = [];
+    private readonly PlausibleTerms plausible = new();
 
     /// <summary>A document with its terms' held-out scores.</summary>
     public RelationText(LabelledText labelled, ScoredTerms scored, float[] salience, Ontology ontology)
@@ -23,10 +24,11 @@ public sealed class RelationText
         this.labelled = labelled;
         for (int t = 0; t < labelled.Terms.Count; t++)
         {
-            if (salience[t] < RelationFeatures.LeastSalience) continue;
+            if (salience[t] < PlausibleTerms.LeastSalience) continue;
             var kind = TermDecisions.KindOf(labelled.Terms[t], scored.Kinds[t], ontology);
             terms.Add(new(new(labelled.Terms[t], kind, salience[t], scored.Rows[t]), scored.Kinds[t], 1, true));
             goldOf.Add(labelled.GoldOf[t]);
+            plausible.Add(kind, salience[t]);
         }
     }
 
@@ -40,7 +42,7 @@ public sealed class RelationText
         {
             RelationFeatures.Paper(labelled.Text, terms[t].Relation, terms[t].Kinds, features);
             int label = goldOf[t] < 0 ? 0 : Class(r => own.Contains(r.Head) && r.Tail == gold.Entities[goldOf[t]].Key, RelationReader.PaperClasses);
-            yield return new([.. features], RelationFeatures.PaperRow(terms, t), label);
+            yield return new([.. features], RelationFeatures.PaperRow(terms[t].Relation, plausible), label);
         }
     }
 
@@ -54,7 +56,7 @@ public sealed class RelationText
             RelationFeatures.Pair(labelled.Text, terms[pair.Head].Relation, pair.HeadMention, terms[pair.Tail].Relation, pair.TailMention, pair.Link, features);
             int head = goldOf[pair.Head], tail = goldOf[pair.Tail];
             int label = head < 0 || tail < 0 ? 0 : Class(r => r.Head == gold.Entities[head].Key && r.Tail == gold.Entities[tail].Key, RelationReader.PairClasses);
-            yield return new([.. features], RelationFeatures.PairRow(labelled.Text, terms, pair), label);
+            yield return new([.. features], RelationFeatures.PairRow(labelled.Text, terms, pair, plausible), label);
         }
     }
 
