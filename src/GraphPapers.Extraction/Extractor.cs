@@ -16,7 +16,7 @@ namespace GraphPapers.Extraction;
 public sealed class Extractor
 {
     /// <summary>Version of the rules; raised when a change of code changes what a document yields.</summary>
-    public const string RulesVersion = "rules-5";
+    public const string RulesVersion = "rules-6";
 
     private const string ProposedBy = " + ";
 
@@ -25,6 +25,7 @@ public sealed class Extractor
     private readonly TermScorer scorer;
     private readonly MentionModels mentionModels;
     private readonly CanonicalNames names;
+    private readonly NameSettlement settlement;
     private readonly RelationReader relations;
     private readonly Lazy<OntologyForms> forms;
 
@@ -36,6 +37,7 @@ public sealed class Extractor
         scorer = new(ontology, model.Statistics);
         mentionModels = new(model.Spans, model.Kinds);
         names = new(ontology, model.Statistics);
+        settlement = new(ontology, names, model.Statistics);
         relations = new(model, new OntologyLinks(ontology));
         forms = new(() => new(ontology));
         Version = VersionOf(ontology.Version, model.Version);
@@ -79,16 +81,20 @@ public sealed class Extractor
         var text = AnnotatedText.Of(document.Text, document.NotProse, model.Tagger);
         var terms = finder.Find(text);
         var scored = scorer.Score(text, document.Title, terms, mentionModels);
-        var (decisions, plausible) = TermDecisions.Decide(text, scored, model, Ontology, stage);
-        var reading = new ReadingBuilder(document, text, Ontology, names);
-        foreach (var decision in decisions) reading.AddTerm(decision);
+        var (kept, plausible) = TermDecisions.Decide(text, scored, model, Ontology, stage);
         var authors = AuthorNames.Find(text);
+        int titleEnd = document.Title is { Length: > 0 } title && document.Text.StartsWith(title, StringComparison.Ordinal) ? title.Length : 0;
+        var settled = settlement.Settle(text, kept, authors, titleEnd);
+        var decisions = settled.ConvertAll(term => term.Decision);
+        var reading = new ReadingBuilder(document, text, names);
+        foreach (var term in settled) reading.AddTerm(term);
         foreach (var author in authors) reading.AddAuthor(author);
         foreach (var relation in relations.Read(text, decisions, plausible)) reading.AddRelation(relation);
         reading.AddAuthorship(authors, decisions);
         foreach (var result in ResultReader.Read(text, decisions)) reading.AddResult(result);
         return reading.Build(Version);
     }
+
     /// <summary>Adds what a proposer says of a document and the text bears out.</summary>
     /// <param name="reading">A reading of this extractor.</param>
     /// <param name="proposals">What is proposed.</param>

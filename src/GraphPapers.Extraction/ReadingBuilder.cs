@@ -8,7 +8,7 @@ using GraphPapers.Model;
 namespace GraphPapers.Extraction;
 
 /// <summary>Puts entities and claims of one document together: gives ids, joins terms that come to the same id, keeps a method's relations on the method.</summary>
-internal sealed class ReadingBuilder(SourceDocument document, AnnotatedText text, Ontology ontology, CanonicalNames names)
+internal sealed class ReadingBuilder(SourceDocument document, AnnotatedText text, CanonicalNames names)
 {
     private readonly Dictionary<EntityId, DocumentEntity> entities = [];
     private readonly List<EntityId> idOfTerm = [];
@@ -16,27 +16,25 @@ internal sealed class ReadingBuilder(SourceDocument document, AnnotatedText text
     private readonly List<ReadRelation> relations = [];
     private readonly List<ReadResult> results = [];
     private readonly List<Claim> claims = [];
-    private readonly int titleEnd = document.Title is { Length: > 0 } title && document.Text.StartsWith(title, StringComparison.Ordinal) ? title.Length : 0;
 
     /// <summary>Adds a term as an entity.</summary>
-    public void AddTerm(TermDecisions.Decision decision)
+    public void AddTerm(SettledTerm settled)
     {
+        var decision = settled.Decision;
         var term = decision.Relation.Term;
-        var (name, link) = names.Of(text, term, titleEnd);
-        var id = term.Entity >= 0 ? ontology.Entities[term.Entity].Id : EntityId.Of(decision.Relation.Kind, name);
         double confidence = Math.Round(decision.IsSalient ? decision.Relation.Salience : decision.Naming, 3);
         Add(new()
         {
-            Id = id,
+            Id = settled.Id,
             Kind = decision.Relation.Kind,
-            Name = name,
+            Name = settled.Name,
             Aliases = [.. term.Mentions.Select(m => text.Slice(m.First, m.End).ToString())],
             ShortForms = term.ShortForm is { } s ? [text.Slice(s.First, s.End).ToString()] : [],
             Mentions = [.. term.Mentions.Select(m => new Mention(Span(m), confidence))],
             Salient = decision.IsSalient,
-            Link = link,
+            Link = settled.Link,
         });
-        idOfTerm.Add(id);
+        idOfTerm.Add(settled.Id);
         terms.Add(decision);
     }
 

@@ -27,9 +27,10 @@ public static partial class VolumeMatter
         @"|(?:table of )?contents|(?:front|back) ?matter|title page|preface|foreword|introduction|editorial board" +
         @"|(?:(?:program(?:me)?|organi[sz]ing) )?committees?|(?:conference |workshop )?program(?:me)?|acknowledge?ments?|sponsors" +
         @"|advertis(?:e?ments?|ing)|(?:conference )?announcements?|calls? for (?:papers|participation)|calendar of (?:meetings|events)" +
+        @"|book reviews?|the finite string(?:[:,].*)?|appendix [a-z\d](?:: .+)?|[\w &-]{1,80}\b(?:conference|workshop|symposium)\b[\w &-]{0,80}: (?:preface|foreword)" +
         @"|(?:publications|books) (?:received|recieved|awaiting review)|briefly noted(?:/publications received)?|abstracts of current literature|the [\w ]{1,30} newsletter(?:[:,].*)?" +
         @"|(?:guidelines|instructions|information) for (?:submissions?|authors|contributors)|letters? to the editors?" +
-        @"|(?:list of )?(?:participants|reviewers|contributors)|membership (?:list|application)|copyright (?:information|notice|page)|personal notes|(?:opening|closing) remarks" +
+        @"|(?:list of )?(?:participants|reviewers|contributors)|(?:\w{2,10} )?membership (?:list|application)|copyright (?:information|notice|page)|personal notes|(?:opening|closing) remarks" +
         @"|errat(?:um|a)(?: ?(?::|to:?) .+)?|corrigend(?:um|a)(?: ?(?::|to:?) .+)?)" +
         @"(?:[:,]? (?:(?:for|to) )?volumes? [\divxlc –-]+)?[.:]?$",
         Plain)]

@@ -47,16 +47,21 @@ public sealed class CanonicalNames(Ontology ontology, TermStatistics statistics)
             string word = text.Word(t).ToString();
             bool placed = title || (begins && t == m.First && (lowerWords > 0 || m.Words == 1));
             bool common = token.Has(TokenShape.Capital) && !token.Has(TokenShape.InnerCapital | TokenShape.Digit) && token.Length > 1 && statistics.Zipf(token.Hash) > 2;
-            if (placed && common) word = word.ToLowerInvariant();
+            if (placed && common && !WordLists.Nations.Contains(word.ToLowerInvariant()) && !IsNumbered(text, t, m.End)) word = word.ToLowerInvariant();
             name.Append(t == m.End - 1 ? Singular(word, token) : word);
         }
 
         return name.ToString();
     }
 
+    // "Task 3" is the name of one task.
+    private static bool IsNumbered(AnnotatedText text, int token, int end) => token + 1 < end && text.Tokens[token + 1].Has(TokenShape.Digit) && !text.Tokens[token + 1].Has(TokenShape.Letter);
+
     private string Singular(string word, Token token)
     {
-        if (token.Hash == token.Stem) return word;
+        string lower = word.ToLowerInvariant();
+        if (WordLists.IrregularPlurals.TryGetValue(lower, out string? singular)) return word == lower ? singular : word;
+        if (token.Hash == token.Stem || WordLists.UnchangedPlurals.Contains(lower)) return word;
         if (token.Has(TokenShape.InnerCapital) && word.Length > 3 && char.IsUpper(word[^2])) return word[..^1];
         if (word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4) return word[..^3] + "y";
         bool hisses = word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal);
@@ -73,6 +78,12 @@ public sealed class CanonicalNames(Ontology ontology, TermStatistics statistics)
         var known = new Dictionary<(EntityKind, string), OntologyEntity>();
         foreach (var entity in ontology.Entities.Where(e => e.Kind is EntityKind.Venue or EntityKind.Org))
             foreach (var name in entity.Names) known.TryAdd((entity.Kind, NameKey.Of(name.Form)), entity);
+        foreach (var (form, name) in SettledNames.OfKind(EntityKind.Venue))
+        {
+            var venue = known.GetValueOrDefault((EntityKind.Venue, NameKey.Of(name))) ?? new() { Id = EntityId.Of(EntityKind.Venue, name), Kind = EntityKind.Venue, Name = name };
+            known.TryAdd((EntityKind.Venue, form), venue);
+        }
+
         return known;
     }
 }

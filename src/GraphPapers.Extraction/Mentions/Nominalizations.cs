@@ -129,7 +129,8 @@ public static class Nominalizations
         return Verbs.TryGetValue(text.Tokens[at].Hash, out var verb) && text.Tags[at] != PennTags.JJ ? (at, verb.Noun, verb.Alone) : null;
     }
 
-    private static string? Quality(AnnotatedText text, int at)
+    /// <summary>The quality that an adjective means ("robust": robustness); null where it means none.</summary>
+    internal static string? Quality(AnnotatedText text, int at)
     {
         if (text.Tags[at] is not (PennTags.JJ or PennTags.JJR or PennTags.VBN or PennTags.VBD)) return null;
         if (Qualities.TryGetValue(text.Tokens[at].Hash, out string? noun)) return noun;
