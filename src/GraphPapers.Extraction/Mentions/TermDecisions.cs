@@ -77,12 +77,19 @@ public static class TermDecisions
         return (WithoutOtherForms(kept), plausible);
     }
 
-    // What is mentioned in passing, and only inside or around what the document is about, is that thing again, more or less exactly named.
+    // What is mentioned in passing, and mostly inside or around what the document is about, is that thing again, more or less exactly named;
+    // a name that the ontology knows stands for itself wherever it stands alone.
     private static List<Decision> WithoutOtherForms(List<Decision> kept)
     {
         var about = kept.Where(d => d.IsSalient).SelectMany(d => d.Relation.Term.Mentions).ToList();
-        kept.RemoveAll(d => !d.IsSalient && 2 * d.Relation.Term.Mentions.Count(m => about.Exists(a => a.First < m.End && m.First < a.End)) >= d.Relation.Term.Mentions.Count);
+        kept.RemoveAll(d => !d.IsSalient && IsOtherForm(d.Relation.Term, about));
         return kept;
+    }
+
+    private static bool IsOtherForm(Term term, List<TermCandidate> about)
+    {
+        int shared = term.Mentions.Count(m => about.Exists(a => a.First < m.End && m.First < a.End));
+        return term.Entity >= 0 ? shared == term.Mentions.Count : 2 * shared >= term.Mentions.Count;
     }
 
     private static bool IsLanguage(AnnotatedText text, Term term) =>
