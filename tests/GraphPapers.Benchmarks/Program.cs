@@ -12,6 +12,7 @@ return args switch
     ["lineage", .. var rest] => LineageAtScale.Run(rest),
     ["graphql", .. var rest] => GraphQLPeers.Run(rest),
     ["neighbourhood", .. var rest] => await NeighbourhoodAtScale.RunAsync(rest),
+    ["extraction", .. var rest] => ExtractionSpeed.Run(rest),
     ["stores", .. var rest] => await Stores.RunAsync(rest),
     _ => Usage.Print(),
 };

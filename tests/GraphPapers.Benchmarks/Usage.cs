@@ -19,6 +19,7 @@ internal static class Usage
                       [--seconds N] [--warm N] [--connections N,N] [--peers FOLDER]
               neighbourhood [--methods N] [--claims N]        the API's neighbourhoods of 200 nodes in a large graph
               lineage [--methods N] [--claims N] [--depth N]  lineage queries on a snapshot of many methods
+              extraction FILE... [--documents N]              characters and documents a second that are read, on one thread and on two
               stores [--documents FOLDER] [--neo4j ADDRESS]   documents a second into SQLite and a server (which is emptied), beside a plain MERGE
                      [--rounds N]
             """);

@@ -24,9 +24,6 @@ public enum DecisionStage
 /// <summary>The second stage: which terms are entities, of which kind, and which of them the document is about.</summary>
 public static class TermDecisions
 {
-    // What no mention model gives a chance of five in a hundred is not worth the trees' time.
-    private const float HopelessLogit = -3;
-
     // A language by itself is what a text is in, not what it is about: no method, no data set.
     private static readonly HashSet<uint> Languages = [.. new[]
     {
@@ -97,10 +94,7 @@ public static class TermDecisions
 
     /// <summary>The first opinion of each term by itself; 0 for what has no chance.</summary>
     public static float[] Opinions(ScoredTerms scored, BoostedTrees salience) =>
-        [.. scored.Rows.Select(row => IsHopeless(row) ? 0 : salience.Probability(row))];
-
-    /// <summary>Whether a term has so little chance that no tree needs to look at it.</summary>
-    public static bool IsHopeless(float[] row) => TermScorer.BestLogit(row) < HopelessLogit;
+        [.. scored.Rows.Select(row => TermScorer.HasNoChance(row) ? 0 : salience.Probability(row))];
 
     /// <summary>The ontology's kind, else the most probable one.</summary>
     public static EntityKind KindOf(Term term, float[] kinds, Ontology ontology)

@@ -33,6 +33,10 @@ public sealed class TermScorer
 
     // Where the span models' scores begin in a row: behind position, statistics and cues.
     private const int FirstLogit = 12 + 15 + 17;
+    // Names, longer and shorter candidates, kinds.
+    private static readonly int BehindLogits = 7 + 3 + 2 + Kinds.Length;
+
+    private const float HopelessLogit = -3;
 
     private readonly Ontology ontology;
     private readonly TermStatistics statistics;
@@ -88,17 +92,19 @@ public sealed class TermScorer
         var rows = new float[terms.Count][];
         for (int t = 0; t < terms.Count; t++)
         {
-            var row = new List<float>(64);
+            float[] said = Opinions(terms[t], logits, models);
+            if (IsHopeless(said))
+            {
+                rows[t] = new float[FirstLogit + said.Length + BehindLogits];
+                said.CopyTo(rows[t], FirstLogit);
+                continue;
+            }
+
+            var row = new List<float>(80);
             Positions(row, text, terms[t], titleKeys, titleEnd);
             Statistics(row, text, terms[t], terms.Count);
             Cues(row, text, terms[t]);
-            for (int k = 0; k < models; k++)
-            {
-                row.Add(terms[t].Mentions.Max(m => logits[(m.First, m.End)][k]));
-                row.Add(terms[t].Mentions.Average(m => logits[(m.First, m.End)][k]));
-                row.Add(logits[(terms[t].Mentions[0].First, terms[t].Mentions[0].End)][k]);
-            }
-
+            row.AddRange(said);
             Names(row, text, terms[t]);
             row.AddRange(longer[t]);
             row.AddRange(shorter[t]);
@@ -108,6 +114,28 @@ public sealed class TermScorer
 
         RankWithin(rows);
         return rows;
+    }
+
+    // For each span model the most, the mean and the first of what it says of a term's mentions.
+    private static float[] Opinions(Term term, Dictionary<(int, int), float[]> logits, int models)
+    {
+        var said = new float[3 * models];
+        for (int k = 0; k < models; k++)
+        {
+            double sum = 0;
+            said[3 * k] = float.NegativeInfinity;
+            foreach (var m in term.Mentions)
+            {
+                float logit = logits[(m.First, m.End)][k];
+                said[3 * k] = MathF.Max(said[3 * k], logit);
+                sum += logit;
+            }
+
+            said[(3 * k) + 1] = (float)(sum / term.Mentions.Count);
+            said[(3 * k) + 2] = logits[(term.Mentions[0].First, term.Mentions[0].End)][k];
+        }
+
+        return said;
     }
 
     private static void Positions(List<float> row, AnnotatedText text, Term term, HashSet<uint> titleKeys, int titleEnd)
@@ -280,6 +308,12 @@ public sealed class TermScorer
 
     /// <summary>The best that the first two span models say of a term with this row.</summary>
     public static float BestLogit(float[] row) => MathF.Max(row[FirstLogit], row[FirstLogit + 3]);
+
+    /// <summary>Whether the span models give a term with this row no chance: the trees are neither trained on it nor asked, and of its row only their scores are filled in.</summary>
+    public static bool HasNoChance(float[] row) => IsHopeless(row.AsSpan(FirstLogit));
+
+    // What no span model gives a chance of five in a hundred is not worth the trees' time.
+    private static bool IsHopeless(ReadOnlySpan<float> said) => MathF.Max(said[0], said[3]) < HopelessLogit;
 
     private static HashSet<uint> TitleKeys(AnnotatedText text, string? title, out int titleEnd)
     {

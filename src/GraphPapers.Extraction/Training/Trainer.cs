@@ -64,8 +64,6 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
         float[][][] rows = [.. scored.Select(s => s.Rows)];
         int[][] about = [.. texts.Select(t => Labels(t, null))];
         var first = HeldOut(rows, about, cancellation);
-        for (int i = 0; i < first.Length; i++)
-            for (int t = 0; t < first[i].Length; t++) first[i][t] = TermDecisions.IsHopeless(rows[i][t]) ? 0 : first[i][t];
         float[][][] heard = [.. texts.Select((t, i) => TermNeighbours.Rows(t.Text, t.Terms, first[i]).Select((row, k) => (float[])[.. rows[i][k], .. row]).ToArray())];
         int[][] once = [.. texts.Select((t, i) => Labels(t, first[i]))];
         var salience = HeldOut(heard, once, cancellation);
@@ -75,8 +73,8 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
         var thresholds = new SortedDictionary<string, float>(StringComparer.Ordinal) { ["naming"] = 0.6f };
         thresholds["salience"] = BestThreshold(texts, scored, salience);
         // Best in folds over the gold documents, with predicted entities.
-        thresholds["paper"] = 0.2f;
-        thresholds["pair"] = 0.4f;
+        thresholds["paper"] = 0.25f;
+        thresholds["pair"] = 0.3f;
         return new()
         {
             Provenance = Provenance,
@@ -132,14 +130,14 @@ public sealed class Trainer(TrainingFolders folders, Ontology ontology, Action<s
         Parallel.For(0, Folds, new ParallelOptions { CancellationToken = cancellation }, fold =>
         {
             var trees = Trees(rows, labels, i => i % Folds != fold, cancellation);
-            for (int i = fold; i < rows.Length; i += Folds) result[i] = [.. rows[i].Select(row => trees.Probability(row))];
+            for (int i = fold; i < rows.Length; i += Folds) result[i] = [.. rows[i].Select(row => TermScorer.HasNoChance(row) ? 0 : trees.Probability(row))];
         });
         return result;
     }
 
     private static BoostedTrees Trees(float[][][] rows, int[][] labels, Func<int, bool> use, CancellationToken cancellation)
     {
-        var chosen = Enumerable.Range(0, rows.Length).Where(use).SelectMany(i => rows[i].Zip(labels[i])).Where(p => p.Second >= 0 && !TermDecisions.IsHopeless(p.First)).ToList();
+        var chosen = Enumerable.Range(0, rows.Length).Where(use).SelectMany(i => rows[i].Zip(labels[i])).Where(p => p.Second >= 0 && !TermScorer.HasNoChance(p.First)).ToList();
         return BoostedTreesTrainer.Train([.. chosen.Select(p => p.First)], [.. chosen.Select(p => (float)p.Second)], [.. chosen.Select(_ => 1f)], TermTrees, cancellation);
     }
 
