@@ -31,6 +31,38 @@ public sealed class BoostedTreesTests
         trees.Score([x, y]).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(7)]
+    [InlineData(16)]
+    public void The_score_is_the_sum_of_walks_from_the_roots(int count)
+    {
+        var random = new Random(count);
+        var nodes = new List<BoostedTrees.Node>();
+        int[] roots = [.. Enumerable.Range(0, count).Select(_ => Grown(random.Next(4)))];
+        var trees = new BoostedTrees(0.5f, [.. nodes], roots);
+        for (int i = 0; i < 50; i++)
+        {
+            float[] row = [random.NextSingle(), random.NextSingle()];
+            trees.Score(row).ShouldBe(roots.Aggregate(0.5f, (sum, root) => sum + Walk(root, row)));
+        }
+
+        int Grown(int depth)
+        {
+            int place = nodes.Count;
+            nodes.Add(new(-1, random.NextSingle(), 0, 0));
+            if (depth > 0) nodes[place] = new((short)random.Next(2), random.NextSingle(), Grown(depth - 1), Grown(random.Next(depth)));
+            return place;
+        }
+
+        float Walk(int at, float[] row)
+        {
+            while (nodes[at].Feature >= 0) at = row[nodes[at].Feature] <= nodes[at].Threshold ? nodes[at].Left : nodes[at].Right;
+            return nodes[at].Threshold;
+        }
+    }
+
     [Fact]
     public void Training_twice_gives_the_same_bytes_also_where_features_and_rows_are_drawn()
     {
