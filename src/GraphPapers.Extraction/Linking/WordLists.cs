@@ -7,8 +7,11 @@ internal static class WordLists
 {
     private static readonly ImmutableDictionary<string, ImmutableArray<string>> Lists = Load();
 
+    /// <summary>Languages.</summary>
+    public static ImmutableHashSet<string> Languages { get; } = Set("language");
+
     /// <summary>Languages and peoples: they keep their capital.</summary>
-    public static ImmutableHashSet<string> Nations { get; } = Set("nation");
+    public static ImmutableHashSet<string> Nations { get; } = Languages.Union(Set("people"));
 
     /// <summary>Continents, countries, cities: where something is, nothing that papers are about.</summary>
     public static ImmutableHashSet<string> Places { get; } = Set("place");

@@ -1,4 +1,5 @@
 using GraphPapers.Extraction.Learning;
+using GraphPapers.Extraction.Linking;
 using GraphPapers.Extraction.Relations;
 using GraphPapers.Extraction.Text;
 using GraphPapers.Model;
@@ -24,16 +25,6 @@ public enum DecisionStage
 /// <summary>The second stage: which terms are entities, of which kind, and which of them the document is about.</summary>
 public static class TermDecisions
 {
-    // A language by itself is what a text is in, not what it is about: no method, no data set.
-    private static readonly HashSet<uint> Languages = [.. new[]
-    {
-        "english", "german", "french", "spanish", "italian", "portuguese", "dutch", "swedish", "danish", "norwegian", "finnish", "estonian", "latvian",
-        "lithuanian", "polish", "czech", "slovak", "slovene", "slovenian", "croatian", "serbian", "bulgarian", "romanian", "hungarian", "greek", "turkish",
-        "russian", "ukrainian", "basque", "catalan", "irish", "welsh", "icelandic", "arabic", "hebrew", "persian", "urdu", "hindi", "bengali", "tamil", "telugu",
-        "marathi", "sanskrit", "nepali", "chinese", "mandarin", "cantonese", "japanese", "korean", "vietnamese", "thai", "indonesian", "malay", "tagalog",
-        "swahili", "amharic", "yoruba", "latin", "mongolian", "tibetan", "uyghur",
-    }.Select(w => Hashing.Word(w))];
-
     /// <summary>A term that is kept.</summary>
     /// <param name="Relation">The term with its kind and salience.</param>
     /// <param name="Kinds">Probabilities of kinds.</param>
@@ -89,8 +80,9 @@ public static class TermDecisions
         return term.Entity >= 0 ? shared == term.Mentions.Count : 2 * shared >= term.Mentions.Count;
     }
 
+    // A language by itself is what a text is in, not what it is about: no method, no data set.
     private static bool IsLanguage(AnnotatedText text, Term term) =>
-        term.Entity < 0 && term.Mentions[0] is { Words: 1 } mention && Languages.Contains(text.Tokens[mention.First].Hash);
+        term.Entity < 0 && term.Mentions[0] is { Words: 1 } mention && WordLists.Languages.Contains(text.Word(mention.First).ToString().ToLowerInvariant());
 
     /// <summary>The first opinion of each term by itself; 0 for what has no chance.</summary>
     public static float[] Opinions(ScoredTerms scored, BoostedTrees salience) =>
